@@ -1,4 +1,4 @@
-"""What a given name tells of who bears it."""
+"""What a given name shows about its bearer."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tui.extraction.lexicon import rows
 
 
 def gender_of(word: str) -> str:
-    """m, f, or nothing where the folded given name does not tell."""
+    """m, f, or nothing where the folded given name does not show it."""
     return _genders().get(word, "")
 
 

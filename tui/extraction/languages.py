@@ -1,11 +1,11 @@
-"""In which language an article is, as far as the stages read it by another grammar than English."""
+"""The language of an article, as far as the stages read it with another grammar than English."""
 
 from __future__ import annotations
 
 from tui.model import Document
 
 SLAVIC = frozenset(("pl", "cs", "ru", "uk"))
-"""Whose names have cases and whose verbs of the past a gender."""
+"""Languages whose names have cases and whose past verbs have a gender."""
 
 
 def foreign(document: Document) -> str | None:

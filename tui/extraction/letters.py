@@ -133,8 +133,8 @@ def _pair() -> re.Pattern[str]:
 
 
 def rarer(text: str) -> bytes | None:
-    """What of the text in Windows-1252 is neither a letter nor a blank nor one of ",'’“”-()": of
-    most lines a full stop or nothing. None where there is more in it than Windows-1252."""
+    """What of the text in Windows-1252 is neither a letter nor a blank nor one of ",'’“”-()": for
+    most lines a full stop or nothing. None where the text does not fit into Windows-1252."""
     raw = _western(text, b"")
     return None if raw is None else raw.translate(None, _USUAL)
 

@@ -1,4 +1,4 @@
-"""What a newsletter calls itself in the boxes that its platform puts among its paragraphs."""
+"""What a newsletter calls itself in the boxes that its platform puts between its paragraphs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names as newspapers, magazines and agencies have them, told by what they begin or end with."""
+"""Names like those of newspapers, magazines and agencies, recognised by how they begin or end."""
 
 from __future__ import annotations
 

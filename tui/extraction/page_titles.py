@@ -10,10 +10,10 @@ from tui.extraction.wordsets import word_set
 from tui.sanitizing import sanitize_line
 
 LONGEST = 40
-"""Code points of a name."""
+"""Code points of a name, at most."""
 
 WORDS = 6
-"""Words of a name at the most."""
+"""Words of a name, at most."""
 
 HEADLINE = 12
 """Letters and digits of a headline that is no label, at least."""

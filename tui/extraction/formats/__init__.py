@@ -58,8 +58,8 @@ def unwrap(data: bytes, *, name: str = "", encoding: str | None = None) -> Conte
 def without_fields(
     document: Document, content: Content, *, clean: bool
 ) -> tuple[Document, Mapping[str, object]]:
-    """The document without the lines of its text that are no words of the article but fields of
-    the format; and what the file says of it. Not ``clean``: nothing is dropped."""
+    """The document without those lines of its text that are fields of the format and not words of
+    the article, and what the file says about the article. Not ``clean``: nothing is dropped."""
     if content.passed_on:
         from tui.extraction.formats import forwarded, signature
 

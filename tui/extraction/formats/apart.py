@@ -1,4 +1,4 @@
-"""Parsers that may not come back, in a process of their own with limits of time and memory."""
+"""Parsers that may never finish, run in a process of their own with limits of time and memory."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ SECONDS = 60.0
 
 
 def call(function: Callable[[bytes], Content], data: bytes, what: str) -> Content:
-    """What a module's ``function`` makes of the data.
+    """The result of a module's ``function`` for the data.
 
-    In a process that has limits already it is simply called: another takes half a second.
+    In a process that has limits already it is simply called: starting another takes half a second.
 
     Raises:
         UnreadableSource: as the function does, or because it met a limit; without a path.

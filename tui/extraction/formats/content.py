@@ -1,4 +1,4 @@
-"""What every format comes to."""
+"""What every format is turned into."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Content:
     charset: str | None = None
     """What the file says its text is encoded as."""
     settled: bool = False
-    """Whether the data are UTF-8 of our own making, whatever anybody says."""
+    """Whether the data are UTF-8 of our own making, whatever else is said about them."""
     whole: bool = False
     """Whether all of it is the article: no menus around it, as a web page has them."""
     about: Mapping[str, object] = field(default_factory=dict)
@@ -22,9 +22,9 @@ class Content:
     ``language``; and ``origin``, where they were found."""
     notices: tuple[str, ...] = ()
     passed_on: bool = False
-    """Whether the head of another mail may stand in the text."""
+    """Whether the text may contain the head of another mail."""
     exported: bool = False
-    """Whether fields of a databank stand in the text."""
+    """Whether the text contains a databank's fields."""
 
 
 def made(text: str, media_type: str | None = None, **more: object) -> Content:

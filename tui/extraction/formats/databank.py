@@ -15,10 +15,10 @@ from tui.extraction.formats.spans import without
 from tui.model import FIELD_OF_DATABANK, Document, Span
 
 LABEL_WORDS = 2
-"""Of a section's label."""
+"""Words of a section's label, at most."""
 
 _ENDED = "(END)"
-"""What a wire sets below its text, before its own name and the hour."""
+"""What a wire puts below its text, before its own name and the hour."""
 
 _CODES = frozenset(
     {"SE", "HD", "CR", "BY", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP"}
@@ -61,8 +61,8 @@ class _Line:
 def apart(
     document: Document, about: Mapping[str, object], *, clean: bool
 ) -> tuple[Document, Mapping[str, object]]:
-    """The document with all dropped that is no headline and no text, and what the fields say, as
-    Content.about. As it was, where they are in none of the orders known."""
+    """The document without everything that is neither headline nor text, and what the fields say,
+    in the form of Content.about. Unchanged where they stand in none of the known orders."""
     lines = [
         _Line(block.span, document[block.span].strip())
         for block in document.blocks

@@ -10,7 +10,7 @@ from tui.extraction.formats import newsjson
 from tui.extraction.formats.content import Content
 
 WHOLE = 250
-"""Words from which a description is the article and not its beginning."""
+"""Words from which a description is the whole article and not its beginning."""
 
 _FIELDS = {
     "title": "title",
@@ -33,7 +33,7 @@ _FIELDS = {
 
 
 class _Reader:
-    """The fields of one entry; those that stand in other elements of it are of these."""
+    """The fields of one entry. Fields inside certain other elements belong to these elements."""
 
     def __init__(self) -> None:
         self.fields: dict[str, list[str]] = {}

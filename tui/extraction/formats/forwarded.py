@@ -18,10 +18,10 @@ from tui.model import HEAD_OF_MAIL, Document, Span
 NOTE = "note of who passed it on"
 
 MOST_LINES = 60
-"""Looked at."""
+"""Lines that are looked at, at most."""
 
 LONGEST_NOTE = 60
-"""Words above; of more the mail is by who wrote them."""
+"""Words above the head, at most: with more, the mail is by whoever wrote them."""
 
 COPIED = 4000
 """Bytes that a note and the heads of mails take at the beginning of a text."""
@@ -139,7 +139,7 @@ def _head(lines: Sequence[_Line], begin: int) -> tuple[int, int] | None:
 
 
 def _goes_on(before: Sequence[_Line], line: _Line) -> bool:
-    """Whether it is more of a list of receivers."""
+    """Whether the line continues a list of receivers."""
     return bool(before) and before[-1].field == "to" and "@" in line.text and ":" not in line.text
 
 

@@ -156,7 +156,8 @@ def _is_saved_page(mail: Message) -> bool:
 
 
 def _about_page(mail: Message, page: Message) -> dict[str, object]:
-    """Its date is that of the saving, its subject what the page itself says better."""
+    """Of a saved page: its date is that of the saving, and its subject is something the page itself
+    says better."""
     url = page.get("Content-Location") or mail.get("Snapshot-Content-Location")
     return {"url": str(url), "origin": "saved page"} if url else {}
 
@@ -188,10 +189,8 @@ def _is_to_many(mail: Message) -> bool:
 
 
 def _sender(mail: Message) -> tuple[str, str]:
-    """Person and outlet of the sender; "" for what is not told.
-
-    Mail to many comes from an outlet, mail to one from a person.
-    """
+    """Person and outlet of the sender; "" for what is not known. Mail to many comes from an outlet,
+    mail to one from a person."""
     name, address = parseaddr(_header(mail, "From"))
     name = name.strip("\"' ")
     parted = [each.strip() for each in _BETWEEN.split(name, maxsplit=1)]
@@ -219,8 +218,8 @@ def _decoded(raw: str) -> str:
 
 
 def _is_mostly_quoted(data: bytes) -> bool:
-    """Whether more of the lines are from the mail that is answered: then who answered it, and when,
-    says nothing of them."""
+    """Whether more of the lines are from the mail that is answered: who answered it, and when, then
+    says nothing about them."""
     lines = [line for line in data.splitlines() if line.strip()]
     return 2 * sum(line.startswith(b">") for line in lines) > len(lines)
 

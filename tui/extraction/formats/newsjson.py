@@ -131,7 +131,8 @@ def _object(text: str) -> dict[str, Any]:
 
 
 def unwrapped(value: Mapping[str, Any], what: str = "JSON") -> Content:
-    """The article that these fields make up; ``what`` they are of, as the reader is told it.
+    """The article that these fields make up; ``what`` they are the fields of, in words for the
+    reader.
 
     Raises:
         UnreadableSource: no field of it holds a text; without a path.

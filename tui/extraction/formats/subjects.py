@@ -1,4 +1,4 @@
-"""What a mail's subject says of the mail before it says what it is about."""
+"""What a mail's subject says about the mail before it says what the mail is about."""
 
 from __future__ import annotations
 

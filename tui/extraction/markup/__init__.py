@@ -1,4 +1,4 @@
-"""A file's text to a document: blocks with kinds, and what the file says about itself."""
+"""From a file's text to a document: blocks with kinds, and what the file says about itself."""
 
 from __future__ import annotations
 

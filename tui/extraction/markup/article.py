@@ -206,9 +206,9 @@ def _noted(ballots: Sequence[Ballot], verdict: list[bool]) -> list[bool]:
 
 
 def _alone(ballots: Sequence[Ballot], verdict: list[bool], title: int) -> list[bool]:
-    """Without the next articles that some pages load below their own, each in an element and under
-    a headline like its own. (Of a page that has all its headings on the first level, the sections
-    stand in one element.)"""
+    """The verdict without the next articles that some pages load below their own, each in an
+    element and under a headline like its own. (On a page that has all its headings on the first
+    level, the sections stand in one element.)"""
     own = ballots[title].piece
     told = 0
     for index in range(title + 1, len(ballots)):
@@ -265,8 +265,8 @@ def _between(ballots: Sequence[Ballot], verdict: list[bool]) -> list[bool]:
 
 
 def _headless(ballots: Sequence[Ballot], verdict: list[bool]) -> list[bool]:
-    """A heading over nothing but links that were left out heads a list of other stories; the
-    first kept block is the standfirst, whatever stands below it."""
+    """A heading over nothing but links that were left out heads a list of other stories and goes;
+    the first kept block is the standfirst, whatever stands below it."""
     verdict = list(verdict)
     for index in range(len(verdict) - 2, _ends(verdict)[0], -1):
         piece, below = ballots[index].piece, ballots[index + 1]
@@ -276,7 +276,7 @@ def _headless(ballots: Sequence[Ballot], verdict: list[bool]) -> list[bool]:
 
 
 def _captionless(ballots: Sequence[Ballot], verdict: list[bool]) -> list[bool]:
-    """What is said under a picture is not said in the article, but where it is all there is."""
+    """A caption is not part of the article, unless captions are all there is."""
     captions = [
         keep and ballot.piece.kind is BlockKind.CAPTION and Sign.CAPTION in ballot.piece.signs
         for ballot, keep in zip(ballots, verdict, strict=True)

@@ -1,6 +1,7 @@
-"""What extractors leave of the boxes between an article's paragraphs, where the page calls them so.
+"""What extractors leave of the boxes between an article's paragraphs, where the page's names for
+its elements tell that they are boxes.
 
-They take the headlines of other stories out of such a box, which are links, and keep what is told
+They take the headlines of other stories out of such a box, which are links, and keep what stands
 below them; of a call to subscribe they keep the heading.
 """
 

@@ -20,8 +20,8 @@ _LONGEST_CLASS = 200
 
 
 def in_lines(root: HtmlElement) -> set[HtmlElement]:
-    """The elements that are one: called so, right behind a picture, and with it in an element that
-    is no block."""
+    """The elements that are such captions: called so, right behind a picture, and together with it
+    in an element that is not a block."""
     return {
         behind
         for picture in root.iter("img")

@@ -1,4 +1,4 @@
-"""What the file around a text says of it, beside what the text's own markup says."""
+"""What a file says around a text, in addition to what the text's own markup says."""
 
 from __future__ import annotations
 

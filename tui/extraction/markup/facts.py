@@ -227,7 +227,7 @@ def _is_of_page(node: linked.Node, address: Known[str] | None, titles: Sequence[
 
 
 def _plain_address(address: object) -> str:
-    """Without what differs between two ways to write one address."""
+    """The address without what differs between two spellings of one address."""
     if not isinstance(address, str):
         return ""
     plain = address.partition("#")[0].partition("://")[2].removeprefix("www.")

@@ -1,7 +1,7 @@
-"""Front matter that is meant as YAML and is none: read a line at a time.
+"""Front matter that is meant as YAML but is not valid: read a line at a time.
 
-A colon in a title without quotation marks is refused by YAML, and so is what begins with ``@``,
-``*`` or a quotation that ends too early; people write all of them by hand.
+YAML refuses a colon in a title without quotation marks, and what begins with ``@``, ``*`` or a
+quotation that ends too early; people write all of these by hand.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Tables that hold no figures but the page itself: a menu in one cell, the article in the next.
+"""Tables that hold the page itself instead of figures: a menu in one cell, the article in the next.
 
-A row of a table is read as one line. Where a cell of it has paragraphs, it is no row, and each cell
-is a part of the page, as before there were style sheets.
+A row of a table is read as one line. Where a cell has paragraphs in it, it is no such row, and each
+cell is a part of the page, as was usual before there were style sheets.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _APART = tags.BLOCKS - {"table", "tbody", "thead", "tfoot", "tr", "label", "opti
 
 
 def cells(root: HtmlElement) -> set[HtmlElement]:
-    """The cells of all rows that are no rows of figures."""
+    """The cells of all rows that are parts of the page."""
     found: set[HtmlElement] = set()
     for cell in root.iter("td", "th"):
         if len(cell) and cell not in found and _has_paragraphs(cell):

@@ -71,7 +71,7 @@ class Linked:
         }
 
     def told(self, value: object) -> object:
-        """What is named by reference alone, from where it is described."""
+        """The object that is named by reference alone, from where it is described."""
         if isinstance(value, list):
             return [self.told(each) for each in value[:100]]
         if isinstance(value, dict) and "name" not in value:
@@ -122,7 +122,7 @@ def _values(source: str) -> Iterator[object]:
 
 
 def _bare(source: str) -> str:
-    """Without the marks that hid scripts from older readers: ``//<![CDATA[ … //]]>``."""
+    """The source without the marks that hid scripts from older readers: ``//<![CDATA[ … //]]>``."""
     for _ in range(9):
         source = source.strip()
         for mark in _OPENINGS:
@@ -133,7 +133,7 @@ def _bare(source: str) -> str:
 
 
 def _salvaged(source: str) -> Node:
-    """What a script that is no JSON says once."""
+    """What can be found in a script that is not JSON."""
     node: Node = {}
     for name, pattern in (*_GIVEN.items(), *_NAMED.items()):
         said = set(pattern.findall(source[:100_000]))

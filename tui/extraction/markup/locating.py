@@ -1,4 +1,4 @@
-"""An extractor's text brought back to the blocks of the page it was taken from."""
+"""An extractor's text mapped back to the blocks of the page it was taken from."""
 
 from __future__ import annotations
 

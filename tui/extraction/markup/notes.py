@@ -20,7 +20,7 @@ _HREF = re.compile(r"\shref\s{0,9}=\s{0,9}[\"']?[^\"'\s>#]*#", re.IGNORECASE)
 
 
 def without_marks(page: str) -> str:
-    """The page without what is raised and nothing but a link to a place in a page."""
+    """The page without what is raised and only links to a place in a page."""
     return _RAISED.sub(_left, page) if "<sup" in page or "<SUP" in page else page
 
 

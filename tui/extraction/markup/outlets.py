@@ -1,4 +1,4 @@
-"""Which outlet a page is of, where nothing but its title names one."""
+"""Which outlet a page is from, where only its title names one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PLATFORMS = frozenset({"tumblr", "微信公众平台"})
 
 MOST_NOTICES = 9
 LONGEST_OUTLET = 40
-"""Code points."""
+"""Code points of an outlet's name, at most."""
 
 
 def in_title(

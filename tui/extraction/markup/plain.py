@@ -21,12 +21,12 @@ WRAP_AGREEMENT = 0.8
 """Share of lines followed by another that must end where the next word would not have fitted."""
 
 WRAP_EVIDENCE = 4
-"""Fewer such lines than this prove nothing."""
+"""With fewer such lines than this, nothing is proved."""
 
 BULLET = re.compile(r"[•◦▪▸►‣⁃∙·●○■□–—*+-]\s|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s")
 
 _FIELD = re.compile(r"[^\W\d_][\w-]{1,15}: |-{5}")
-"""A line of a mail's head, or above it: of these none is broken."""
+"""A line of a mail's head, or above it: these are never wrapped."""
 
 _UNSPACED = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
 """Letters and marks of Chinese and Japanese, whose lines may break between any two."""
@@ -64,7 +64,8 @@ def _lines(text: str) -> Iterator[Line]:
 
 
 def _stripped(line: str) -> str:
-    """Without blank space and word joiners at both ends: what colours a line is not of it."""
+    """The line without blank space and word joiners at both ends: control sequences that colour a
+    line are not part of it."""
     before = ""
     while before != line:
         before, line = line, line.strip().strip(WORD_JOINER)

@@ -1,6 +1,6 @@
-"""What a page says to the browser alone: the text of its scripts and styles.
+"""What a page says only to the browser: the text of its scripts and styles.
 
-That is half of most pages, and each of the three who read one goes through it.
+That is half of most pages, and each of the three readers of a page would go through it.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from tui.model import BlockKind
 REASON = "pull quote"
 
 WORDS = range(4, 61)
-"""Words of one."""
+"""Words of a pull quote, at least."""
 
 MOST = 1_000
 """Pieces of an article, each of which is looked for in all."""

@@ -27,7 +27,7 @@ _CALLED = {
 
 LINKED = 0.7
 TITLE_WORDS = 5
-"""Words of a link from which it is another story's headline and no menu entry."""
+"""Words of a link from which it is another story's headline and not an entry of a menu."""
 
 
 def of(pieces: Sequence[Piece], kept: Sequence[bool], title: int | None) -> dict[int, str]:

@@ -1,7 +1,7 @@
-"""What the elements of a page are called by whoever built it.
+"""What the builder of a page called its elements.
 
 Names of classes and ids are a convention, not a promise: a sign is one vote among several, and one
-that would cover most of an article says nothing.
+that would cover most of an article counts for nothing.
 """
 
 from __future__ import annotations

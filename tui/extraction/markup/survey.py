@@ -1,7 +1,7 @@
-"""How many tags a page has and how deep its elements lie, by one search.
+"""How many tags a page has and how deep its elements are nested, by one search.
 
-Following each tag (``scan``) takes twice as long, and is needed where something must be cut: hardly
-any page has that. What is found here is no less than what is there.
+Following each tag (``scan``) takes twice as long, and is needed only where something must be cut:
+hardly any page has that. The figures found here are never too low.
 """
 
 from __future__ import annotations

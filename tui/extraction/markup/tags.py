@@ -19,11 +19,11 @@ BLOCKS = _names(
     "address details summary hr center dir menu search hgroup button label option"
 )
 WHOLE_PAGE = _names("html body main")
-"""What they are called says nothing of what stands in them."""
+"""Elements whose names say nothing about what stands in them."""
 VOID = _names("area base br col embed hr img input link meta param source track wbr")
 CLOSED_BY_OTHERS = _names("p li dt dd tr td th option thead tbody tfoot colgroup")
 RAW = _names("script style textarea title xmp noscript")
-"""What stands in them is no markup."""
+"""Elements whose content is not markup."""
 
 LEVELS = {
     **dict.fromkeys((*VOID, *RAW, *CLOSED_BY_OTHERS), 0),

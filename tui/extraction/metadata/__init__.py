@@ -32,7 +32,7 @@ from tui.sanitizing import sanitize_line
 
 TITLE_BLOCK = "title block"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-"""As English news name the day in their first sentences."""
+"""In the form in which English news name the day in their first sentences."""
 
 HEAD = 12
 """Blocks at the beginning in which a line that says "published" may name the date."""
@@ -79,7 +79,7 @@ def complete(document: Document, *, notices: tuple[str, ...] = ()) -> Document:
 
 
 def _signatures(writers: tuple[str, ...]) -> Iterator[str]:
-    """Lines that name them and nothing else: each alone, and all in one."""
+    """Lines that name the writers and nothing else: each alone, and all in one."""
     yield from writers
     if len(writers) > 1:
         first, last = ", ".join(writers[:-1]), writers[-1]
@@ -87,7 +87,7 @@ def _signatures(writers: tuple[str, ...]) -> Iterator[str]:
 
 
 def _of_a_newsletter(document: Document) -> Known[str] | None:
-    """The notice of copyright of one names who writes it."""
+    """The writer of a newsletter, whom its notice of copyright names."""
     name = next(newsletters.own_names(document.text), None)
     return Known(sanitize_line(name), "call to subscribe") if name else None
 
@@ -229,7 +229,8 @@ def _days_by_the_headline(
 
 def _tells_of(document: Document, day: date) -> bool:
     """Whether the first paragraphs name that day of the week, or one of the two before: news are
-    changed soon. (Of five guides changed on a day four were published months before.)"""
+    changed within days. (Of five guides changed on a given day, four had been published months
+    before.)"""
     named = {WEEKDAYS[day.weekday() - back] for back in range(3)}
     body = (block for block in document.kept if block.kind is BlockKind.PARAGRAPH)
     return any(named.intersection(letters.runs(document[block.span])) for block in islice(body, 3))

@@ -1,4 +1,4 @@
-"""What an article's address tells: where it is, of which site, and the day in its path."""
+"""What an article's address shows: where it is, of which site, and the day in its path."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LONGEST = 2000
 """Code points of an address."""
 
 ABOVE, BELOW = "line of its own", "line of its own at the end"
-"""Where it was written."""
+"""The origins to be noted: where the address was written."""
 
 _DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-])")
 

@@ -68,7 +68,7 @@ def first(line: str, *, day_first: bool | None = None) -> date | None:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Named:
-    """A day and where in the line it is named."""
+    """A day, and where in the line it is named."""
 
     start: int
     end: int
@@ -87,9 +87,9 @@ _READ = seldom(r"\b\d{1,3}[ -]?min(?:\.|ut[aeo]?[ns]?)?\b", re.IGNORECASE)
 
 
 def writes_day_first(text: str) -> bool | None:
-    """Which of the two comes first in a text, by those of its days that can be read in one way
-    only: 8/27/2025 tells what 8/1/2025 is, and August 1, 2025 does, too. None where there is none,
-    or of both sorts."""
+    """Which of day and month comes first in a text, by those of its days that can be read in one
+    way only: 8/27/2025 shows what 8/1/2025 is, and so does August 1, 2025. None where there are
+    none, or both sorts."""
     # Few texts hold any, and what ends in one is found in a tenth of the time of the whole.
     if ("/" not in text and "-" not in text) or _SLASHED_END.search(text) is None:
         return None
@@ -182,7 +182,7 @@ _SAYS = re.compile(f"{_PUBLISHED.pattern}|{_FIRST_PUBLISHED.pattern}", re.IGNORE
 
 
 def says_updated(line: str) -> bool:
-    """Whether the line's (first) date is that of a later change and not of the publication."""
+    """Whether the line's (first) date is that of a later change and not of publication."""
     line = line[:LONGEST]
     updated = _UPDATED.search(line)
     return (
@@ -196,7 +196,7 @@ def says_updated(line: str) -> bool:
 _SAME_DAY = re.compile(
     r"\bfirst (?:published|posted)(?: at)? \d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\Z", re.IGNORECASE
 )
-"""“Updated May 3 2024 - 2:22pm, first published 11:05am”: of another day it would be said."""
+"""“Updated May 3 2024 - 2:22pm, first published 11:05am”: for another day, it would be named."""
 
 
 def label_from(line: str) -> int:

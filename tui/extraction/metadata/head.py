@@ -116,7 +116,7 @@ def _is_of_another(document: Document, index: int) -> bool:
 
 
 def is_of_change(document: Document, index: int) -> bool:
-    """Whether the line above says that what stands here is when the article was changed."""
+    """Whether the line above says that this one is about when the article was changed."""
     if index == 0:
         return False
     above = document[document.blocks[index - 1].span]
@@ -136,7 +136,7 @@ def _above_text(document: Document) -> Iterator[Near]:
 
 
 _PASSED = frozenset({"picture credit", "page control", "share bar", "headline repeated"})
-"""Lines in which nobody says who wrote the article, or when."""
+"""Lines that never say who wrote the article, or when."""
 
 _DOUBLE = "headline repeated"
 _ABOVE_IT = "before the article"

@@ -69,7 +69,7 @@ def outlet(document: Document) -> Known[str] | None:
 
 
 def holder(line: str) -> str | None:
-    """Whom a line that begins as a notice of copyright does names: "© 2024 The Courier."."""
+    """The name in a line that begins as a notice of copyright does: "© 2024 The Courier."."""
     line = sanitize_line(line, limit=LONGEST_NOTICE)
     notice = _NOTICE.match(line)
     if notice is None:

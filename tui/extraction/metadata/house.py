@@ -13,13 +13,13 @@ from tui.model import Document, Known
 from tui.sanitizing import sanitize_line
 
 LONGEST = 80
-"""Code points of such a line."""
+"""Code points of such a line, at most."""
 
 LAST = 2
 """Blocks from the end of what cleaning left, and as many below it, in which a report may end."""
 
 _NOTE = "note about the author"
-"""Reason of the cleaning for such a line."""
+"""The reason that cleaning gives for dropping such a line."""
 
 _BEHIND = re.compile(r"(?:,|\bfor)\s([A-Z][A-Z0-9]{1,5})\Z")
 

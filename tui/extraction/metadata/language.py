@@ -93,7 +93,7 @@ def _overwhelming(sample: str) -> bool:
 
 
 def _ahead(words: list[str], fewest: int = MANY) -> str | None:
-    """The language with so many votes that no other comes near it."""
+    """The language whose votes no other comes near."""
     votes = _votes(words)
     first = max(votes, key=votes.__getitem__, default=None)
     if first is None or (most := votes.pop(first)) < fewest:
@@ -103,7 +103,7 @@ def _ahead(words: list[str], fewest: int = MANY) -> str | None:
 
 @cache
 def _codes() -> frozenset[str]:
-    """Languages whose words are known, so that others did not win for their absence."""
+    """Languages whose words are known: another cannot have won for want of a rival's words."""
     return frozenset(code for codes in _words().values() for code in codes)
 
 

@@ -18,7 +18,7 @@ from tui.model import BlockKind, Document, Known
 from tui.sanitizing import sanitize_line
 
 LONGEST = 45
-"""Code points of a name."""
+"""Code points of an outlet's name, at most."""
 
 _COMPOUND = re.compile(
     r"[A-ZÄÖÜÅÆØ][\w-]{2,}(?:zeitung|blatt|bote|kurier|anzeiger|nachrichten|rundschau|dagblad(?:et)?|"

@@ -1,4 +1,4 @@
-"""Who a note at the article's end says has written it: "Mira Olsen is a staff writer …", "Written
+"""Who wrote the article according to a note at its end: "Mira Olsen is a staff writer …", "Written
 by Mira Olsen", "More articles by Mira Olsen"."""
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ _ROLE = seldom(
 
 
 def signed(document: Document) -> tuple[str, ...]:
-    """Who the one byline in the article's last line, or below it, names: "Text: Malin Edström"."""
+    """The names in the one byline that is in the article's last line or below it: "Text: Malin
+    Edström"."""
     kept = [i for i, block in enumerate(document.blocks) if block.dropped is None]
     below = document.blocks[kept[-1] : kept[-1] + 1 + SIGNED] if kept else ()
     found = {
@@ -64,7 +65,7 @@ def signed(document: Document) -> tuple[str, ...]:
 
 def writer(document: Document) -> str | None:
     """The one person whom such notes name; None where they name several, or where the article
-    speaks of who is named: then it is somebody in it."""
+    mentions the person, who is then somebody in it."""
     found = {name: block for block in _last(document) if (name := _named(document, block))}
     if len(found) != 1:
         return None

@@ -113,7 +113,7 @@ def _opening() -> re.Pattern[str]:
 
 
 def in_byline(line: str) -> tuple[str, ...]:
-    """People's names, in order; roles and outlets after them are left out."""
+    """People's names, in order; what follows them, such as roles and outlets, is left out."""
     text = _parted(sanitize_line(line, limit=300))
     opening = _opening().match(text)
     if opening is None:
@@ -209,8 +209,8 @@ def _behind_a_day(line: str) -> str:
 
 
 def _is_house(name: str) -> bool:
-    """Whether what stands behind a name in a byline is whom it was written for: "Ada Lund, The
-    Courier", "Ada Lund, Associated Press"."""
+    """Whether what stands behind a name in a byline is the outlet it was written for: "Ada Lund,
+    The Courier", "Ada Lund, Associated Press"."""
     return name.startswith("The ") or name.title() in _agencies() or outlet_names.is_name(name)
 
 
@@ -368,7 +368,7 @@ def _family_first() -> re.Pattern[str]:
 
 @cache
 def _telling() -> frozenset[str]:
-    """Words that a person's name does not have, as a name of its own or within one."""
+    """Words that no person's name contains, neither alone nor among others."""
     return (lexicon.words("clutter/date_words") | lexicon.words("months")) - _NAMES_TOO
 
 

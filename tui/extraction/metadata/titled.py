@@ -1,4 +1,4 @@
-"""The outlet's name behind the headline, in a line that was a page's title."""
+"""The outlet's name behind the headline, in a line that was the page's title."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ ABOVE = 40
 whole page begins with it."""
 
 _APART = "site name"
-"""Reason of the cleaning for what it parted from the headline's own line."""
+"""The reason that cleaning gives for what it separated from the headline's line."""
 
 LONGEST = 400
 """Code points of a page's title."""
