@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from tui.extraction.coreference.clusters import Cluster, canonical, capitals, folded
 from tui.extraction.coreference.joining import Names, open_cluster, put
 from tui.extraction.languages import foreign
-from tui.extraction.lexicon import words
+from tui.extraction.lexicon import rows, words
 from tui.extraction.wordsets import word_set
 from tui.model import ActorKind, Document, Mention, MentionForm
 
@@ -47,6 +48,8 @@ class Bodies:
     by_key: dict[Key, Cluster] = field(default_factory=dict)
     by_end: dict[str, list[Cluster]] = field(default_factory=dict)
     """First or last word of a longer name → the clusters with such a name."""
+    national: dict[Key, list[Key]] = field(default_factory=dict)
+    """Names without the adjective of their country: "coast guard" → ("irish", "coast", "guard")."""
     halves: dict[str, Key] = field(default_factory=dict)
     """ "north" → ("north", "korea")."""
 
@@ -59,6 +62,7 @@ def join_bodies(names: Names, mentions: Sequence[Mention]) -> None:
     explained: dict[str, Key] = {}
     """Acronyms as written → the name they stand behind, whatever else they stand for elsewhere."""
     seated = _seated(names.document, mentions) if foreign(names.document) else {}
+    here = _initials(names.document, mentions)
     for index, mention in enumerate(mentions):
         if mention.form is not MentionForm.NAME or mention.kind is ActorKind.PERSON:
             continue
@@ -70,9 +74,16 @@ def join_bodies(names: Names, mentions: Sequence[Mention]) -> None:
             continue
         key, listed = _key(surface)
         key = seated.get(key, key)
+        if listed and surface in here and key not in bodies.by_key:
+            key = here[surface]
         if not listed and len(key) > 1:
             body = mention.kind is ActorKind.ORGANIZATION
             key = _with_its_union(bodies, _with_last_word(bodies, key, body=body))
+        if _of_a_country(key):
+            bodies.national.setdefault(key[1:], []).append(key)
+        elif mention.kind is ActorKind.ORGANIZATION and len(key) > 1 and key not in bodies.by_key:
+            national = dict.fromkeys(bodies.national.get(key, ()))
+            key = next(iter(national)) if len(national) == 1 else key
         firm = listed and mention.kind is ActorKind.ORGANIZATION
         waits = key in capitals() or (len(key) == 1 and (firm or not listed))
         if waits and key not in bodies.by_key:
@@ -115,6 +126,32 @@ def _seated(document: Document, mentions: Sequence[Mention]) -> dict[Key, Key]:
             if key[end] in OF and key[:end] in keys:
                 longer.setdefault(key[:end], []).append(key)
     return {key: found[0] for key, found in longer.items() if len(found) == 1}
+
+
+def _initials(document: Document, mentions: Sequence[Mention]) -> dict[str, Key]:
+    """“EFF” → the one body of three words and more that the article names by a name no list has,
+    though a list has those letters for another."""
+    found: dict[str, set[Key]] = {}
+    for mention in mentions:
+        if mention.kind is ActorKind.ORGANIZATION and mention.form is MentionForm.NAME:
+            key, listed = _key(document[mention.span])
+            letters = _acronym(key).upper()
+            long = not listed and len(key) > 2 and len(letters) > 2
+            if long and canonical().get(folded(letters)):
+                found.setdefault(letters, set()).add(key)
+    return {letters: next(iter(keys)) for letters, keys in found.items() if len(keys) == 1}
+
+
+def _of_a_country(key: Key) -> bool:
+    """“Irish Coast Guard”, of which “Coast Guard” is the rest."""
+    return len(key) > 2 and key[0] in _adjectives()
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    """Adjectives of countries, of one word, in lower case."""
+    found = {form for row in rows("countries") for form in row[2].lower().split(",")}
+    return frozenset(form for form in found if form.isalpha())
 
 
 def _with_last_word(bodies: Bodies, key: Key, *, body: bool) -> Key:

@@ -22,7 +22,7 @@ SAID = re.compile(
 SPEAKS = re.compile(
     r"(?:, [^.;:“”\"\n]{1,120})?,? (?:also |later )?(?:said|says|told|tells|added|adds)\b"
 )
-RECENT = 3  # mentions since somebody spoke, who may speak on
+RECENT = 8  # mentions, pronouns and all, since somebody spoke, who may speak on
 NEARBY = 160  # code points in which a pronoun after a bare name tells whose it is
 
 
@@ -138,7 +138,8 @@ def named_since(
     near = (
         cluster
         for at, cluster in reversed(before)
-        if at >= here - (1 if lives else AGO)
+        if cluster is not owner
+        and at >= here - (1 if lives else AGO)
         and any(cluster is other for other in fitting)
         and not (sex and cluster.gender and cluster.gender != sex)
     )

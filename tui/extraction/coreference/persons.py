@@ -50,7 +50,7 @@ MOST = 100
 """Names compared with each other for their cases."""
 OWNED = 8  # mentions from whose relative it is to the relative
 DIED = re.compile(
-    r"(?: and [A-Z][\w’'-]+ [A-Z][\w’'-]+)?(?:, [^,.;:“”\"\n]{1,60},|,? who)?"
+    r"(?:, \d{1,3},)?(?: and [A-Z][\w’'-]+ [A-Z][\w’'-]+)?(?:, [^,.;:“”\"\n]{1,60},|,? who)?"
     r" (?:had |has )?(?:died|(?:was|were) killed)\b"
     r"|[^.;:“”\"\n]{0,100}[.;] (?:He|She) (?:had |has )?died\b"
 )
@@ -227,6 +227,8 @@ def _bare_name(names: Names, people: People, index: int, mention: Mention) -> No
     elif id(cluster) in people.family_of:
         people.last[id(cluster)] = people.paragraph(mention)
     cluster.bare += 1
+    if speaks(names.document.text, mention):
+        people.spoken[id(cluster)].append(index)
     put(names, index, mention, cluster)
 
 
@@ -255,7 +257,7 @@ def _bearer(
     several = len(fitting) > 1
     if several:
         nearer = named_since(names, people, index, mention, cluster, fitting)
-        if nearer is None and id(cluster) not in people.called:
+        if nearer is None:
             nearer = speaking_on(names, people, index, mention, cluster, fitting)
         if nearer is not None:
             names.doubtful.add(index)

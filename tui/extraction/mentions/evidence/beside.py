@@ -73,9 +73,11 @@ def vessel(tokens: Sequence[Token], piece: Piece) -> bool:
     if not start or not tokens[start].joined or tokens[start - 1].possessive:
         return False
     at = start - 1
-    if tokens[at].lower == "the" and at and not tokens[at].joined:
-        at -= 1
+    apart = tokens[at].lower == "the" and at > 0 and not tokens[at].joined
+    at -= apart
     noun = tokens[at].lower
+    if noun == "boat":
+        return apart  # of “the boat Ana Rossi built” it is nothing
     if noun == "carrier":
         return at > 0 and tokens[at - 1].lower in word_set("kinds of carriers")
     return noun in word_set("vessels")

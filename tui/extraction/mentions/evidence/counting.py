@@ -223,7 +223,7 @@ def _stricken(word: str) -> bool:
 def _as_a_person(counts: Counts, at: Place) -> None:
     tokens, piece, before, after = at.tokens, at.piece, at.before, at.after
     counts.told += before in SAYING and not at.behind
-    counts.asked += before in ("told", "tells")
+    counts.asked += (at.two_before if before == "the" else before) in ("told", "tells")
     told = apposed(tokens, piece.last)
     counts.apposed += told
     lives = before in LOCATIVE or before in ("of", "from")  # “Ana Rossi of Lansing, who was”

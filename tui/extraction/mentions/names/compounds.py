@@ -74,6 +74,22 @@ def campus(tokens: Sequence[Token], start: int, at: int) -> int:
     return town + known.length - at
 
 
+def partners_in_a_row(tokens: Sequence[Token], start: int, at: int) -> int:
+    """How many tokens from ``at``, behind a comma, belong to a firm called by its partners:
+    “Sullivan, Price & Dunn”; “Leeds, Hull & York” are listed, each by itself."""
+    if at - start != 1 or tokens[start].possessive:
+        return 0
+    end = at
+    while end + 1 < len(tokens) and tokens[end].capital and not tokens[end].joined:
+        if tokens[end].start - tokens[end - 1].end != len(", ") or tokens[end].possessive:
+            return 0
+        end += 1
+    if end == at or tokens[end].text != "&" or not capital_at(tokens, end + 1):
+        return 0
+    named = (tokens[one].text for one in (*range(start, end), end + 1))
+    return 0 if any(gazetteer.known([one], 0) for one in named) else end + 2 - at
+
+
 def _field(token: Token) -> bool:
     return _matter(token) or token.lower in word_set("qualifiers") or unborne(token.text)
 

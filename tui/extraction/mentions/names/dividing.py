@@ -56,6 +56,9 @@ def _read(run: Run) -> None:
     body = institutions.organization(run.texts, run.lowered, run.at)
     if body == 1 and shapes.of_a_club(run.texts, run.at):
         body = 0  # “FC Lagos”: a club is called by no head alone
+    if cross := shapes.of_the_cross(run.texts, run.at):
+        run.add(cross, ActorKind.ORGANIZATION, sure=True)
+        return
     if take_title(run, entry) or pass_over(run, entry, body):
         return
     if entry and entry.length >= body and (entry.kind is not None or entry.length > 1):

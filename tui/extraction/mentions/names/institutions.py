@@ -210,8 +210,10 @@ def _of_a_field(texts: list[str], lowered: list[str], at: int) -> bool:
 
 
 def _owns_court(texts: list[str], at: int) -> bool:
-    """“Denby Coroner’s Court”."""
+    """“Denby Coroner’s Court”, “Information Commissioner’s Office”."""
     beside = texts[at + 1 : at + 2]
+    if beside == ["Office"] and texts[at] in word_set("office holders"):
+        return True
     return texts[at] in POSSESSED and bool(beside) and beside[0] in words("organization_heads")
 
 

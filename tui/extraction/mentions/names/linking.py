@@ -117,7 +117,8 @@ def _tells_of_what(tokens: Sequence[Token], at: int, nxt: int, *, linked: bool) 
     """Whether what stands at ``nxt``, behind “of”, “for” or “on” at ``at``, is what the body before
     is for."""
     word, last = tokens[at].lower, tokens[at - 1]
-    if word == "for" and cause(last.lower) and ordinary(tokens[nxt].lower):
+    matter = ordinary(tokens[nxt].lower) or unborne(tokens[nxt].text)
+    if word == "for" and cause(last.lower) and matter:
         return True  # “Lawyers for Human Rights”, and not “Lawyers for Norlund”
     if word == "for" and last.lower in SEATED:
         return past_seat(_capitals(tokens, nxt), 0) is not None
@@ -199,4 +200,5 @@ def _state(word: str) -> bool:
 def cause(lowered: str) -> bool:
     """Whether it calls people who may band together: "Lawyers for Human Rights"."""
     noun = gazetteer.nouns().get(lowered)
-    return noun is not None and noun[0] is ActorKind.GROUP
+    people = noun is not None and noun[0] is ActorKind.GROUP
+    return people or lowered.capitalize() in word_set("believers")

@@ -74,7 +74,8 @@ def _says_what(run: Run, entry: gazetteer.Known | None, body: int, *, longer: bo
         return True
     if not entry and body < 2 and offices.portfolio(run.lowered, at):
         return True
-    if _of_a_faith(text, longer=longer):
+    banded = run.more(2) and run.lowered[at + 1] == "for"  # “Christians for Truth”
+    if not banded and _of_a_faith(text, longer=longer):
         return True
     addressed = at and run.lowered[at - 1] in word_set("address")  # “Mrs French”
     people = text in gazetteer.demonyms() and not longer and not addressed

@@ -6,7 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from tui.extraction.lexicon import words
 from tui.extraction.mentions import gazetteer
-from tui.extraction.mentions.names.compounds import campus, capital_at, enumerated, of_matters
+from tui.extraction.mentions.names.compounds import (
+    campus,
+    capital_at,
+    enumerated,
+    of_matters,
+    partners_in_a_row,
+)
 from tui.extraction.mentions.names.linking import LINKS, link
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
@@ -33,6 +39,7 @@ def runs(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
                     enumerated(tokens, at, end)
                     or of_matters(tokens, at, end)
                     or campus(tokens, at, end)
+                    or partners_in_a_row(tokens, at, end)
                 )
                 if not span:
                     break
@@ -71,6 +78,9 @@ def _goes_on(tokens: Sequence[Token], at: int, start: int) -> bool:
         return False
     if at + 1 < len(tokens) and tokens[at + 1].text in FEASTS:
         return True
+    office = at + 1 < len(tokens) and tokens[at + 1].joined and tokens[at + 1].text == "Office"
+    if office and tokens[at].text in word_set("office holders"):
+        return True  # “the Information Commissioner’s Office”
     if tokens[at].text in POSSESSED:
         return not _borne(tokens, at, start)
     if at == start and _owned_place(tokens, at):

@@ -31,6 +31,21 @@ QUARTERS = word_set("quarters")
 RUN_BY_COUNTRIES = word_set("run by countries")
 FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "says", "said"})
 OF = frozenset({"de", "du", "del", "della", "da", "do", "das", "dos"})
+ORDINALS = frozenset(
+    {
+        "First",
+        "Second",
+        "Third",
+        "Fourth",
+        "Fifth",
+        "Sixth",
+        "Seventh",
+        "Eighth",
+        "Ninth",
+        "Tenth",
+        "Eleventh",
+    }
+)
 LONGEST = 7  # words in an unlisted name
 DOCTORS = frozenset({"dr", "dr."})
 
@@ -145,6 +160,15 @@ def of_romance(texts: list[str], lowered: list[str], at: int) -> int:
     Portuguese hold together: "Centre Régional de la Forêt"; else 0."""
     length = stretch(texts, lowered, at)
     return 0 if OF.isdisjoint(lowered[at + 1 : at + length]) else length
+
+
+def of_the_cross(texts: list[str], at: int) -> int:
+    """Length of a national society, “Kenyan Red Cross”, or of a court of appeals by its number,
+    “Sixth Circuit”; else 0."""
+    if texts[at + 1 : at + 3] in (["Red", "Cross"], ["Red", "Crescent"]):
+        return 3 * (texts[at] in gazetteer.demonyms())
+    circuit = texts[at] in ORDINALS and texts[at + 1 :] == ["Circuit"]
+    return 2 * circuit
 
 
 def of_learning(texts: list[str], lowered: list[str], at: int) -> int:

@@ -41,6 +41,8 @@ def take_title(run: Run, entry: gazetteer.Known | None) -> bool:
     title = gazetteer.title(run.lowered, run.at)
     if title is None or (entry and entry.length > title.length):
         return False
+    if _has_an_office(run, run.at + title.length):
+        return False
     if _begins_a_body(run) or _is_address(run) or (title.length == 1 and _is_no_title(run)):
         return False
     if title.length == 1 and not run.more(1) and not run.titled:
@@ -60,6 +62,12 @@ def _member(run: Run) -> bool:
     if run.lowered[at] != "member" or not at or not run.more(2):
         return False
     return run.texts[at - 1] in words("organization_heads")
+
+
+def _has_an_office(run: Run, end: int) -> bool:
+    """“Public Prosecutor’s Office”, where the title ends at ``end``."""
+    owns = end < len(run.texts) and run.tokens[run.start + end - 1].possessive
+    return owns and run.texts[end] == "Office"
 
 
 def _begins_a_body(run: Run) -> bool:

@@ -94,6 +94,8 @@ def _by_bodies(
         return ActorKind.ORGANIZATION  # “the Navy”
     if piece.kind is not ActorKind.ORGANIZATION:
         return Open.OPEN
+    if text.isupper() and text in evidence.bodies.acronyms:
+        return ActorKind.ORGANIZATION  # “the Public Accounts Committee (PAC)”
     # a lone “Ministry”, “Times”
     called = counts.article or text in word_set("clubs")  # “Rovers, who had lost”
     return ActorKind.ORGANIZATION if text in evidence.bodies.words and called else None
