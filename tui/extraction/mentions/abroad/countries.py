@@ -1,4 +1,4 @@
-"""Countries and capitals by their names in other languages: “Frankreich”, “Londres”, «Германия»."""
+"""Countries, regions and capitals by their names in other languages: “Frankreich”, “Londres”."""
 
 from __future__ import annotations
 
@@ -31,10 +31,17 @@ def countries(text: str, start: int, end: int, code: str) -> Iterator[Span]:
 
 
 @cache
+def named(code: str) -> frozenset[str]:
+    """The countries' names in the language ``code``."""
+    listed = (names for tongue, names in rows("countries_abroad") if tongue == code)
+    return frozenset(name for names in listed for name in names.split(","))
+
+
+@cache
 def _pattern(code: str) -> re.Pattern[str] | None:
     listed = [
         name
-        for table in ("countries_abroad", "capitals_abroad")
+        for table in ("countries_abroad", "capitals_abroad", "regions_abroad")
         for tongue, names in rows(table)
         if tongue == code
         for name in names.split(",")

@@ -10,6 +10,7 @@ from functools import cache
 from tui.extraction import reporting
 from tui.extraction.lexicon import rows
 from tui.extraction.mentions import gazetteer
+from tui.extraction.mentions.abroad.countries import named
 from tui.extraction.mentions.abroad.namings import PARTICLES
 from tui.extraction.mentions.tokens import Token
 from tui.extraction.wordsets import word_set
@@ -21,6 +22,7 @@ BODY = re.compile(
 OFFICE = re.compile(r"(\S+) (?:von|vom|de[rsm]) (?=\S)")
 _ROMANCE = frozenset(("es", "pt", "it", "fr"))
 _NEW = re.compile(r"(?<![\w-])(?:Nov[oa]|Nuev[oa]|Nuov[oa]|Nouve(?:au|lle))[ -]\Z")
+_MINISTER = re.compile(r"\b[Mm]inistr[aeo]s? (?:del?|de la|d[aeo]s?|della|des|du|dell['’])\s?\Z")
 CASE = re.compile(r"['’][^\W\d_]*\Z")
 
 
@@ -29,7 +31,8 @@ def weeded(document: Document, found: Sequence[Mention], code: str) -> list[Ment
     kept = [
         mention
         for mention in found
-        if mention.form is MentionForm.NAME and not function_word(document[mention.span], code)
+        if mention.form is MentionForm.NAME
+        and (_listed(document[mention.span]) or not function_word(document[mention.span], code))
     ]
     if code not in reporting.LANGUAGES:
         return kept
@@ -40,9 +43,18 @@ def weeded(document: Document, found: Sequence[Mention], code: str) -> list[Ment
     kept = [replace(mention, span=_without_house(document, mention)) for mention in kept]
     if code in _ROMANCE:
         kept = [replace(mention, span=_with_new(document, mention)) for mention in kept]
+        kept = [mention for mention in kept if not _of_an_office(document, mention)]
+    kept = [mention for mention in kept if not _is_a_country(document, mention, code)]
     if code == "tr":
         kept = [replace(mention, span=_without_case(document, mention.span)) for mention in kept]
     return kept
+
+
+def _listed(name: str) -> bool:
+    """“Le Monde”, which begins with an article: several words that a list has as a whole."""
+    parts = name.split()
+    known = gazetteer.known(parts, 0) if len(parts) > 1 else None
+    return known is not None and known.kind is not None and known.length == len(parts)
 
 
 def _without_title(document: Document, span: Span, code: str) -> Span:
@@ -82,6 +94,20 @@ def _without_house(document: Document, mention: Mention) -> Span:
         if words[at] in PARTICLES and words[at + 1].lower() in word_set("named after"):
             return Span(mention.span.start, mention.span.start + len(" ".join(words[:at])))
     return mention.span
+
+
+def _of_an_office(document: Document, mention: Mention) -> bool:
+    """“La ministra de Trabajo”: the matter of an office, though a ministry is called so, too."""
+    if mention.kind is not ActorKind.ORGANIZATION or " " in document[mention.span]:
+        return False
+    start = mention.span.start
+    return _MINISTER.search(document.text, max(0, start - 30), start) is not None
+
+
+def _is_a_country(document: Document, mention: Mention, code: str) -> bool:
+    """Whether a body was seen where a country is named: “España”, beside the “Banco de España”."""
+    body = mention.kind is ActorKind.ORGANIZATION
+    return body and document[mention.span] in named(code)
 
 
 def _with_new(document: Document, mention: Mention) -> Span:

@@ -77,17 +77,21 @@ def campus(tokens: Sequence[Token], start: int, at: int) -> int:
 def partners_in_a_row(tokens: Sequence[Token], start: int, at: int) -> int:
     """How many tokens from ``at``, behind a comma, belong to a firm called by its partners:
     “Sullivan, Price & Dunn”; “Leeds, Hull & York” are listed, each by itself."""
-    if at - start != 1 or tokens[start].possessive:
+    first = tokens[start]
+    if at - start != 1 or first.possessive or ordinary(first.lower) or unborne(first.text):
         return 0
     end = at
     while end + 1 < len(tokens) and tokens[end].capital and not tokens[end].joined:
-        if tokens[end].start - tokens[end - 1].end != len(", ") or tokens[end].possessive:
+        apart = tokens[end].start - tokens[end - 1].end
+        if apart != len(", ") or tokens[end].weak or tokens[end].possessive:
             return 0
         end += 1
-    if end == at or tokens[end].text != "&" or not capital_at(tokens, end + 1):
+    sign = end > at and tokens[end].joined and tokens[end].text == "&"
+    if not sign or not capital_at(tokens, end + 1):
         return 0
-    named = (tokens[one].text for one in (*range(start, end), end + 1))
-    return 0 if any(gazetteer.known([one], 0) for one in named) else end + 2 - at
+    named = [tokens[one].text for one in (*range(start, end), end + 1)]
+    borne = all(one.istitle() and not unborne(one) for one in named)
+    return end + 2 - at if borne and not any(gazetteer.known([one], 0) for one in named) else 0
 
 
 def _field(token: Token) -> bool:

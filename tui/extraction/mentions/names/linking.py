@@ -74,6 +74,8 @@ def _past_particles(tokens: Sequence[Token], start: int, at: int) -> int:
     while nxt < len(tokens) and tokens[nxt].lower in PARTICLES and tokens[nxt].joined:
         nxt += 1
     goes_on = capital_at(tokens, nxt) and not _ordinary_opening(tokens, start, at)
+    if goes_on and at - start > 1 and tokens[nxt].text in word_set("universities abroad"):
+        return 0  # “Joost Hendriks van de Universiteit Utrecht”
     return nxt + 1 - at if goes_on else 0
 
 
@@ -184,9 +186,8 @@ def _listed_on(tokens: Sequence[Token], start: int, at: int) -> int:
         if not gazetteer.begins(tokens[first].text):
             continue
         entry = gazetteer.known([token.text for token in tokens[first : at + 6]], 0)
-        last = first + entry.length - 1 if entry else at
-        # “UN refugee agency”, and no list has another name that ends in words like others
-        if last > at and (capital_at(tokens, last) or tokens[first].text in ("UN", "U.N.")):
+        last = first + entry.length - 1 if entry else 0
+        if last >= at:  # “Bord na Móna”, and “UN refugee agency”, too
             return last + 1 - at
     return 0
 
