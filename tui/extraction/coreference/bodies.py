@@ -23,6 +23,9 @@ PARTS = frozenset({(word.lower(),) for word in word_set("dropped heads")}) | {
 PARTS_OF_BODIES = frozenset(
     {"Group", "Committee", "Commission", "Council", "Panel", "Board", "Fund", "Secretariat"}
 )
+MIXED = re.compile(r"[A-Z][a-z][A-Z]")
+"""“DfT”, “MoD”: the letters of a ministry with those of its small words."""
+OFFICED = frozenset({"department", "ministry"})
 FURTHER = frozenset({"Partners", "Holdings", "Associates", "Industries", "Corporation", "Company"})
 OF = frozenset({"de", "do", "da", "dos", "das", "del", "di", "della", "du", "des", "van", "von"})
 COMPASS = frozenset({"north", "south", "east", "west"})
@@ -95,6 +98,7 @@ def join_bodies(names: Names, mentions: Sequence[Mention]) -> None:
         _acronym(folded(name)): key for key in longer for name in bodies.by_key[key].names
     }  # with the legal form that the key has not, as in “TSMC”
     acronyms |= {_acronym(key): key for key in longer}
+    acronyms |= {"".join(word[0] for word in key): key for key in longer if OFFICED & set(key)}
     ruling = {key for index, key in short if _rules(names.document, mentions[index], others=False)}
     if ruling:
         ruling |= {
@@ -235,7 +239,8 @@ def _long(
 ) -> Key:
     """The longer name that a single word stands for, or the word itself."""
     surface = document[mention.span]
-    full = acronyms.get(word, ()) if surface.replace(".", "").isupper() else ()
+    lettered = surface.replace(".", "").isupper() or MIXED.fullmatch(surface) is not None
+    full = acronyms.get(word, ()) if lettered else ()
     if full and bodies.by_key[full].kind is mention.kind:
         return full
     ends = bodies.by_end.get(word, [])

@@ -20,6 +20,7 @@ from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
 OF_MANY = frozenset({"say", "have", "are", "were", "claim", "report", "want", "tell", "warn"})
+ADVERBIAL = ("ably", "ally", "antly", "arily", "edly", "ently", "fully", "ibly", "ingly", "ously")
 SHORT = 3  # letters of what is counted and taxed
 
 
@@ -33,6 +34,8 @@ def by_letters(
         return ActorKind.ORGANIZATION
     if word.lower in evidence.lower or len(text) < 2 or text in SAINTS:
         return None
+    if word.weak and not counts.strong and word.lower.endswith(ADVERBIAL):
+        return None  # “Reportedly told to leave, he stayed”
     after = following(tokens, piece.last)
     plural = after is not None and after.lower in OF_MANY and text[-1] == "s"
     plural = plural and not counts.strong and ordinary(word.lower[:-1])  # “Papers say”
