@@ -32,10 +32,15 @@ COMPASS = frozenset({"north", "south", "east", "west"})
 STATES = frozenset({"us", "uk", "eu", "un"})
 SKIPPED = frozenset({"of", "the", "for", "and", "on", "&"})
 IN_PLACE = re.compile(
-    r"\b(?:in|at|near|outside|inside|around|across|throughout|to|from|downtown|central|of|including)\s\Z",
+    r"\b(?:in|at|near|outside|inside|around|across|throughout|to|from|downtown|central|of|including"
+    r"|visit(?:ed|s|ing)?|left|leaves?|leaving|reach(?:ed|es|ing)?|tour(?:ed|s|ing)|via|towards?)\s\Z",
     re.I,
 )
 OWNED = re.compile(r"['’]s ([a-z]+)")
+DEALT = re.compile(
+    r"\b(?:relations|ties|talks|tensions?|rift|row|dispute|trade|truce|deal) between\s\Z", re.I
+)
+"""“Tensions between Moscow and”: of those who govern there."""
 CHARGED = re.compile(r"\b(?:accused?|accuses|accusing|urged?|warned|told|blames?|blamed)\s\Z")
 OF_WHAT = re.compile(r"\s(?:of|to|that|it|for|not|about|against|over)\b")
 """“Accused Moscow of”, “urged Beijing to”: whoever governs there."""
@@ -304,6 +309,8 @@ def _rules(document: Document, mention: Mention, *, others: bool) -> bool:
     if mention.kind is not ActorKind.PLACE or _located(document, mention):
         return False
     if text[max(0, mention.span.start - 5) : mention.span.start] == "with ":
+        return True
+    if DEALT.search(text, max(0, mention.span.start - 24), mention.span.start):
         return True
     if CHARGED.search(text, max(0, mention.span.start - 10), mention.span.start):
         return OF_WHAT.match(text, end) is not None

@@ -78,8 +78,15 @@ def _says_what(run: Run, entry: gazetteer.Known | None, body: int, *, longer: bo
     if not banded and _of_a_faith(text, longer=longer):
         return True
     addressed = at and run.lowered[at - 1] in word_set("address")  # “Mrs French”
-    people = text in gazetteer.demonyms() and not longer and not addressed
+    people = text in gazetteer.demonyms() or _of_two_peoples(text)
+    people = people and not longer and not addressed
     return people and not shapes.name_not_title(run.texts[at:])
+
+
+def _of_two_peoples(text: str) -> bool:
+    """“Anglo-Irish”, “Sino-Indian”: what is told of talks and trade, and nobody's name."""
+    first, hyphen, second = text.partition("-")
+    return bool(hyphen) and first[-1:] == "o" and second in gazetteer.demonyms()
 
 
 def _small(run: Run, entry: gazetteer.Known | None) -> bool:

@@ -27,6 +27,7 @@ BRANCHES = frozenset(
 RULERS = frozenset({"king", "queen", "prince", "princess", "duke", "lady"})
 ORDERS = frozenset({"brother", "sister"})  # of a convent, and kin of nobody
 FOUNDED = frozenset({"Hospital", "College", "School", "University", "Academy", "Foundation"})
+ROADS = frozenset({"Street", "Road", "Avenue", "Boulevard"})
 COUNTIES = word_set("regions") - {"State"}
 COMMANDED = frozenset({"Police", "Fire", "Department"})
 
@@ -91,8 +92,8 @@ def _is_no_title(run: Run) -> bool:
     at = run.at
     if run.lowered[at] in offices.NO_TITLE and not _called_so(run):
         return True
-    if run.more(1) and run.texts[at + 1] in COUNTIES:
-        return True  # “the Cook County Court”
+    if run.more(1) and (run.texts[at + 1] in COUNTIES or run.texts[at + 1] in ROADS):
+        return True  # “the Cook County Court”, “Baker Street”
     if at == 0 and (aged(run) or shapes.name_not_title(run.texts)):
         return True
     if run.titled and gazetteer.given(run.texts[at]) and at + 2 == len(run.texts):
