@@ -191,10 +191,11 @@ def _middle(parts: tuple[str, ...]) -> str:
 def _first_of_two(parts: tuple[str, ...]) -> str:
     """The first family name behind two given ones: Salas of “Ana Luisa Salas Herrera” and of “María
     del Carmen Salas Herrera”; else ""."""
-    if len(parts) not in (4, 5) or not gender_of(parts[0]):
+    if len(parts) not in (4, 5, 6) or not gender_of(parts[0]):
         return ""
     given = parts[1:-2]
     told = gender_of(given[-1]) and (len(given) == 1 or given[0] in OF_PARENTS)
+    told = told or given[:2] in (("de", "los"), ("de", "las"))  # “María de los Ángeles”
     name = parts[-2]
     return name if told and len(name) > 3 and not gender_of(name) else ""
 

@@ -33,7 +33,12 @@ class NamedPersons:
         opens = gazetteer.given(names[0]) or len(names[0].strip(".")) == 1
         if len(names) == 3 and opens and _may_be_alone(names[1]):
             self.words.setdefault(names[1], gender)
-        if len(names) in (4, 5) and opens and _two_given(names[1:-2]) and _may_be_alone(names[-2]):
+        if (
+            len(names) in (4, 5, 6)
+            and opens
+            and _two_given(names[1:-2])
+            and _may_be_alone(names[-2])
+        ):
             self.words.setdefault(names[-2], gender)
         for one, link in pairwise(names[1:]):
             if link in OF_PARENTS and one.lower() not in PARTICLES:
@@ -51,9 +56,10 @@ class NamedPersons:
 def _two_given(further: tuple[str, ...]) -> bool:
     """What stands between the first given name and the two family names of “Ana Luisa Salas
     Herrera”, “María del Carmen Salas Herrera”."""
-    return gazetteer.given(further[-1]) is not None and (
-        len(further) == 1 or further[0] in OF_PARENTS
-    )
+    if further[:2] in (("de", "los"), ("de", "las")):
+        return len(further) > 2  # “María de los Ángeles”
+    linked = len(further) == 1 or further[0] in OF_PARENTS
+    return linked and gazetteer.given(further[-1]) is not None
 
 
 def _may_be_alone(middle: str) -> bool:

@@ -19,6 +19,7 @@ LENT = frozenset({"from", "at", "to", "with"})
 FACING = frozenset({"face", "faces", "facing", "faced"})  # whom boxers and courts have, too
 LEADERS = frozenset({"captain", "manager", "boss", "coach"})
 LIFTED = frozenset({"lift", "lifts", "lifted", "send", "sent", "sends", "keep", "kept", "keeps"})
+GIVING = frozenset({"gave", "give", "gives", "giving", "handed", "hands"})
 LEAGUES = frozenset(
     {"relegation", "table", "play-offs", "playoffs", "semi-finals", "quarter-finals", "semifinals"}
 )
@@ -106,7 +107,10 @@ def _lends(tokens: Sequence[Token], first: int) -> bool:
 
 def _lifted(tokens: Sequence[Token], piece: Piece) -> bool:
     """“To lift Norlund out of the relegation places”, “lifts Norlund into the play-offs”."""
-    if tokens[piece.first - 1].lower not in LIFTED:
+    before = tokens[piece.first - 1].lower
+    if before in GIVING and any(token.lower == "win" for token in tokens[piece.last :][:4]):
+        return True  # “gave Norlund a 1-0 win”
+    if before not in LIFTED:
         return False
     ahead = {token.lower for token in tokens[piece.last : piece.last + REACH]}
     return not ahead.isdisjoint(LEAGUES)

@@ -20,6 +20,7 @@ from tui.extraction.wordsets import word_set
 from tui.model import ActorKind
 
 PARTICLES = word_set("particles")
+SPANISH = frozenset({"los", "las"})
 LINKS = frozenset({"of", "for", "on", "and", "&"})
 LINKABLE = word_set("linkable")
 CAUSES = word_set("for abroad")
@@ -71,8 +72,8 @@ def _lies_on(tokens: Sequence[Token], at: int, nxt: int) -> bool:
 
 def _past_particles(tokens: Sequence[Token], start: int, at: int) -> int:
     nxt = at + 1
-    while nxt < len(tokens) and tokens[nxt].lower in PARTICLES and tokens[nxt].joined:
-        nxt += 1
+    while nxt < len(tokens) and tokens[nxt].joined and tokens[nxt].lower in PARTICLES | SPANISH:
+        nxt += 1  # “María de los Ángeles Rocha”
     goes_on = capital_at(tokens, nxt) and not _ordinary_opening(tokens, start, at)
     if goes_on and at - start > 1 and tokens[nxt].text in word_set("universities abroad"):
         return 0  # “Joost Hendriks van de Universiteit Utrecht”

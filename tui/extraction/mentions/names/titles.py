@@ -66,7 +66,8 @@ def _member(run: Run) -> bool:
 
 
 def _has_an_office(run: Run, end: int) -> bool:
-    """“Public Prosecutor’s Office”, where the title ends at ``end``."""
+    """“Public Prosecutor’s Office”, “Auditor General’s Office”, where the title ends at ``end``."""
+    end += run.texts[end : end + 1] == ["General"]
     owns = end < len(run.texts) and run.tokens[run.start + end - 1].possessive
     return owns and run.texts[end] == "Office"
 
