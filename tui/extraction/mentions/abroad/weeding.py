@@ -23,6 +23,8 @@ OFFICE = re.compile(r"(\S+) (?:von|vom|de[rsm]) (?=\S)")
 _ROMANCE = frozenset(("es", "pt", "it", "fr"))
 _NEW = re.compile(r"(?<![\w-])(?:Nov[oa]|Nuev[oa]|Nuov[oa]|Nouve(?:au|lle))[ -]\Z")
 _MINISTER = re.compile(r"\b[Mm]inistr[aeo]s? (?:del?|de la|d[aeo]s?|della|des|du|dell['’])\s?\Z")
+_ELIDING = frozenset(("fr", "it"))
+_ELIDED = re.compile(r"[LD]['’][A-ZÀ-Þ]")
 CASE = re.compile(r"['’][^\W\d_]*\Z")
 
 
@@ -151,7 +153,16 @@ def lower_openings(tokens: Sequence[Token], code: str) -> None:
     for token in tokens:
         if not token.weak or not token.capital or token.lower in PARTICLES:
             continue
+        if code in _ELIDING and _ELIDED.match(token.text):
+            _without_article(token)
         token.capital = not (grammar.small(token.lower) or token.lower in small)
+
+
+def _without_article(token: Token) -> None:
+    """Takes the article off “L’Olympique”, where no list has “L’Équipe” whole."""
+    if gazetteer.known([token.text], 0) is None:
+        token.start += 2
+        token.text, token.lower = token.text[2:], token.lower[2:]
 
 
 def function_word(name: str, code: str) -> bool:
