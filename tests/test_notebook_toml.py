@@ -162,6 +162,13 @@ def test_a_field_is_added_beside_a_table_within() -> None:
     assert "note = '''" in changed({"status": "verified"}, at=1)
 
 
+def test_what_is_put_behind_the_last_table_has_a_blank_line_before_it() -> None:
+    text = '[[annotation]]\nid = "a"\n\n[[annotation]]\nid = "b"\n'
+    old = tomllib.loads(text)
+    new = {"annotation": [*old["annotation"], {"id": "c"}]}
+    assert patch(text, old, new) == f'{text}\n[[annotation]]\nid = "c"\n'
+
+
 def test_a_comment_goes_with_its_own_table_only() -> None:
     old = tomllib.loads(WRITTEN)
     new = tomllib.loads(WRITTEN)

@@ -47,7 +47,7 @@ class Block:
     """A header and what is under it, with the comment lines right above it.
 
     ``path`` is () for what comes before the first header; ``body`` is without the blank lines at
-    its end, which are ``gap``.
+    its end, which are ``gap``: "" for the usual ones.
     """
 
     path: tuple[str, ...]
@@ -121,12 +121,15 @@ def split(text: str) -> list[Block]:
             case "]" | "}":
                 depth -= 1
     ends = [*starts[1:], len(text)]
-    return [
+    blocks = [
         _block(
             text[start:end], commented=any(start <= at < end for at in commented), first=number == 0
         )
         for number, (start, end) in enumerate(zip(starts, ends, strict=True))
     ]
+    if blocks[-1].gap == "\n":  # the end of the file, and no gap before what comes behind it
+        blocks[-1].gap = ""
+    return blocks
 
 
 def _block(text: str, *, commented: bool, first: bool) -> Block:
