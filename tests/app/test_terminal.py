@@ -114,6 +114,25 @@ def test_a_note_written_in_the_readers_own_editor(terminal: Terminal) -> None:
     terminal.sees("ended with 0")
 
 
+def test_from_the_shell_back_to_a_whole_screen(terminal: Terminal) -> None:
+    terminal.start(str(PILE))
+    terminal.sees("Lena Marsh")
+    terminal.press(":")
+    terminal.sees("what to do")
+    terminal.press(*"shell", "Enter")
+    shell = terminal.tmux("list-panes", "-F", "#{pane_pid}").strip()
+    reader = int(subprocess.run(["pgrep", "-P", shell], capture_output=True, check=True).stdout)
+    state = ["ps", "-o", "stat=", "-p", str(reader)]
+    terminal.until(lambda: subprocess.check_output(state).startswith(b"T"), "it is stopped")
+    assert "Lena Marsh" not in terminal.screen
+    os.kill(reader, signal.SIGCONT)
+    terminal.sees("Lena Marsh")
+    terminal.press("]", "t")
+    terminal.sees("Tags")
+    terminal.press("Escape", "C-q")
+    terminal.sees("ended with 0")
+
+
 @pytest.mark.parametrize("editor", ["", "false", "/nowhere/editor"])
 def test_without_an_editor_the_terminal_comes_back(terminal: Terminal, editor: str) -> None:
     terminal.start(str(PILE), **({"EDITOR": editor} if editor else {}))

@@ -112,6 +112,8 @@ class PullquoteApp(App[int]):
         if self.left is not None:
             watch(self, self._end, self._leave_at_once)
             self.set_interval(KEEP_EVERY, self.keep)
+        # Textual draws only what has changed since, on a screen that is empty.
+        self.app_resume_signal.subscribe(self, lambda app: app.refresh(layout=True))
 
     def action_leave(self) -> None:
         from tui.app.screens.dialog import Dialog

@@ -201,6 +201,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", X, "Command palette", (":", "ctrl+p"), "Any command by its name."),
     Command("help", X, "Help", ("?", "f1"), "", "help"),
     Command("tour", X, "The tour again", ()),
+    Command("suspend", X, "To the shell", (), "Its fg comes back here."),
     Command("add", X, "Add from the web", ("g a",), "Pages by their address, saved in the inbox."),
     Command("reload", X, "Look at the files again", ("f5",), "And at the feeds that are followed."),
     Command("back", X, "One step back", ("escape",), "Never quits."),

@@ -73,6 +73,7 @@ SYNONYMS: Mapping[str, str] = {
     "zen": "fullscreen full screen focus distraction",
     "theme": "dark light mode colours colors appearance",
     "palette": "menu actions",
+    "suspend": "background stop job fg",
     "help": "keys shortcuts keyboard manual",
     "tour": "tutorial introduction welcome",
     "add": "download website url link article page open",

@@ -68,6 +68,13 @@ class Guiding(ReaderBase):
             groups.append(HelpGroup(title, tuple((key, does, "") for key, does in table)))
         self.app.push_screen(HelpScreen(groups))
 
+    def do_suspend(self) -> None:
+        driver = self.app._driver
+        if os.name == "nt" or driver is None or not driver.can_suspend:
+            self.say("This terminal has no shell to go back to for a while.")
+        else:
+            self.app.action_suspend_process()
+
     def do_tour(self) -> None:
         from tui.app.screens.tour import Tour
 
