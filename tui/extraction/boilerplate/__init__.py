@@ -38,6 +38,15 @@ LEAST = 0.1
 """Cleaning is also undone if less than this share of all prose would be left, clutter or not."""
 
 
+SHORT = 250
+"""Words of a text that may be whole for want of anything that sites print."""
+
+
+PROSE_SHARE = 0.6
+"""Share of its words that paragraphs have at the most: among an article's a line unlike the others
+is clutter as often, whatever it says."""
+
+
 def mark(document: Document, *, whole: bool = False) -> Document:
     """The document with its blocks' kinds and verdicts set.
 
@@ -99,6 +108,8 @@ def decide(document: Document, page: opinion.Page, odds: Sequence[float]) -> Doc
     """The document with the verdicts of the rules, combined with the ``odds`` where there are
     any."""
     blocks = _applied(document, opinion.joint(page, odds) if odds else page.marks)
+    if not _shows_site(page.lines):
+        blocks = _without_zones(blocks, document.blocks)
     if odds and _mostly_gone(page.lines, blocks, odds):
         undone = tuple(
             block if _stands(line, block, chance) else original
@@ -112,6 +123,31 @@ def decide(document: Document, page: opinion.Page, odds: Sequence[float]) -> Doc
         return replace(document, blocks=undone, notices=(*document.notices, notice))
     blocks = _without_address(document.text, _without_last_labels(page.lines, blocks))
     return site.apart(replace(document, blocks=blocks))
+
+
+def _shows_site(read: Sequence[Line]) -> bool:
+    """Whether anything in the text is what sites print; one word of a menu's is a heading as well,
+    and who wrote a text, and when, stands in letters, too."""
+    words = sum(line.words for line in read)
+    if words > SHORT or sum(line.words for line in read if line.prose) > PROSE_SHARE * words:
+        return True
+    cues = [line.cue for line in read if line.cue is not None]
+    return cues.count(Cue.MENU) > 1 or not _OF_TEXTS.issuperset(cues)
+
+
+_OF_TEXTS = core.HARMLESS | {Cue.MENU, Cue.WEATHER, Cue.SOURCES}
+
+
+def _without_zones(blocks: tuple[Block, ...], originals: tuple[Block, ...]) -> tuple[Block, ...]:
+    """What went for its place alone is kept, unsure: an essay, minutes and a poem have lines unlike
+    the others, too."""
+    return tuple(
+        replace(original, unsure=True) if block.dropped in _PLACED else block
+        for block, original in zip(blocks, originals, strict=True)
+    )
+
+
+_PLACED = frozenset({verdicts.BEFORE, verdicts.AFTER})
 
 
 def _without_address(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -158,6 +158,8 @@ def table_below(lines: Sequence[Line], found: range) -> range:
     """The lines below the core that are a table, as statistics of a match are, up to the next cue
     or long line."""
     stop = found.stop
+    if stop < len(lines) and lines[stop].cue is Cue.MENU and lines[stop].words == 1:
+        stop += 1  # “Team” heads a table's column, too
     while stop < len(lines) and lines[stop].words < CONTINUED and _is_harmless(lines[stop].cue):
         stop += 1
     run = range(found.stop, stop)

@@ -256,6 +256,8 @@ def _by_shape(line: str, words: int, *, digits: bool) -> Cue | None:
         return Cue.CREDIT
     if _TAGS.match(line):
         return Cue.INTERFACE
+    if words <= LABELLED and line[:4].isupper() and _MORE.match(line):
+        return Cue.READ_MORE
     if words <= 40 and not digits and _is_bar(line):
         return Cue.MENU
     if line.endswith("logo") and _LOGO.match(line):
@@ -291,6 +293,12 @@ def are_sections(line: str, words: int) -> bool:
 _LOGO = seldom(r"(?:[A-ZÀ-Þ\d][\w.'’&-]{0,30}\s){1,5}logo\Z")
 """“The Harbour Post logo”: what a picture says of itself."""
 
+LABELLED = 30
+"""Words of a link with its label in capitals."""
+
+_MORE = seldom(  # "MORE LOCAL NEWS: The bell is back", "READ NEXT: …"; not "MORE THAN A GAME: …"
+    r"(?:READ|ALSO|RELATED|WATCH|SEE|LISTEN|MORE(?! THAN\b))(?: [A-Z][A-Z'’&.-]{1,20}){0,5}: \S"
+)
 _TAGS = re.compile(r"(?:#\w{1,40}[\s,]{0,2}){2,20}\Z")
 """“#ferry #harbour”, and nothing else in the line."""
 

@@ -112,7 +112,10 @@ def _table(lines: Sequence[Line], found: range, stems: Stemmed) -> int:
         return found.stop
     cells = figures(lines, below)
     if len(cells) >= SCORES and len(cells) >= SCORES_SHARE * len(below):
-        return cells[-1] + 1
+        stop = cells[-1] + 1
+        while stop < below.stop and _is_sentence(lines[stop]):
+            stop += 1
+        return stop
     told = {stem for index in found if lines[index].prose for stem in stems.line(index)[0]}
     told = {stem for stem in told if len(stem) > GRAMMAR}
     same = sum(not told.isdisjoint(stems.line(index)[0]) for index in below)

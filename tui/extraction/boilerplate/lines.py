@@ -19,12 +19,16 @@ from tui.extraction.boilerplate.line import LONG_WORDS, PROSE_WORDS, Cue, Line
 from tui.extraction.letters import fold
 from tui.extraction.punctuation import TERMINAL, ends_sentence
 from tui.model import Block, BlockKind, Document
+from tui.patterns import seldom
 
 COMMENTERS = 3
 """How many lines of the shape "Name says" are a comment thread; fewer are section headings."""
 
 END_MARKS = "♦■◼●◆∎ "
 """Signs that magazines set behind the last sentence."""
+
+_LINK = seldom(r"!?\[([^\[\]]{1,200})\]\([^()\s]{0,400}\)")
+"""“* [Most read](/most-read)”: where links are told, the words stand in brackets."""
 
 _COMMENTER = re.compile(r"(?:[•*-]\s|\d{1,3}\.\s)?[^.?!]{2,40}\s(?:says|said|wrote|writes):?\s?\Z")
 
@@ -78,8 +82,10 @@ def _line(text: str, block: Block) -> Line:
     cue = folded = None
     if block.dropped is None and words <= LONGEST and not (stop and words > 40):
         line = text[start:end]
+        if "](" in line:
+            line = _LINK.sub(r"\1", line) or line
         opening = fold(line[:LONGEST_ENTRY])
-        folded = opening if end - start <= LONGEST_ENTRY else None
+        folded = opening if len(line) <= LONGEST_ENTRY else None
         cue = cue_of(line, words, opening)
     elif block.dropped is None and may_ask(text[start : start + 4]):
         cue = consent(text[start : min(end, start + LONGEST_CHARACTERS)])

@@ -15,8 +15,9 @@ STAMPS, INSIDE = 3, 2
 """Times of day on the page and in its core; one is enough in the core where something is said
 below each of them."""
 
-GAP = 4
-"""Lines between a post's last sentence and the next one's time of day: its buttons."""
+GAP, BUTTONS = 4, 8
+"""Lines between a post's last sentence and the next one's time of day, and how many more may be
+there where all are known for buttons."""
 
 HEAD = 5
 """Lines between this and the first sentence: a headline, who wrote it, what he is."""
@@ -48,13 +49,15 @@ def extended(lines: Sequence[Line], core: range) -> range:
     """The core with the posts below and above it, and the summary above the first."""
     stamps = [i for i, line in enumerate(lines) if line.words <= DATED and _is_stamp(line)]
     inside = sum(index in core for index in stamps)
-    if len(stamps) < STAMPS or not inside:
+    if len(stamps) < STAMPS:
         return core
     if inside < INSIDE and not _is_said(lines, stamps):
         return core
     start, stop = core.start, core.stop
+    if not inside and not any(start - 1 - HEAD <= index < start for index in stamps):
+        return core
     for stamp in (index for index in stamps if index >= stop):
-        if stamp - stop > GAP:
+        if not _are_buttons(lines, range(stop, stamp)):
             break
         if (first := _first(lines, range(stamp + 1, stamp + 1 + HEAD))) is None:
             break
@@ -65,13 +68,20 @@ def extended(lines: Sequence[Line], core: range) -> range:
         if start - stamp - 1 > HEAD:
             break
         start = stamp
-        last = _first(lines, range(stamp - 1, stamp - 1 - GAP, -1))
-        if last is None:
+        last = _first(lines, range(stamp - 1, stamp - 1 - BUTTONS, -1))
+        if last is None or not _are_buttons(lines, range(last + 1, stamp)):
             break
         start = last
         while start > 0 and _is_sentence(lines[start - 1]):
             start -= 1
     return range(_summary(lines, start), stop)
+
+
+def _are_buttons(lines: Sequence[Line], gap: range) -> bool:
+    """Whether no more stands there than below a post."""
+    return len(gap) <= GAP or (
+        len(gap) <= BUTTONS and all(lines[index].cue is not None for index in gap)
+    )
 
 
 def _is_said(lines: Sequence[Line], stamps: Sequence[int]) -> bool:

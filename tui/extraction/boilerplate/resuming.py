@@ -18,7 +18,7 @@ from tui.extraction.boilerplate.core import CONTINUED, HARMLESS, LONGEST_BOX, is
 from tui.extraction.boilerplate.features.own import GRAMMAR
 from tui.extraction.boilerplate.line import LONG_WORDS, Cue, Line
 from tui.extraction.boilerplate.stemming import Stemmed
-from tui.extraction.boilerplate.stories import STORY_WORDS
+from tui.extraction.boilerplate.stories import ASKING, STORY_WORDS, counted
 from tui.extraction.wordsets import word_set
 from tui.patterns import seldom
 
@@ -37,6 +37,12 @@ SIGNED = 12
 SHARED = 2
 """Words that a single one has in common with the core."""
 
+MATTERS = 3
+"""And words, none of them such as every text has, that several have so."""
+
+AROUND = frozenset({Cue.ADVERTISEMENT, Cue.EMBED, Cue.CREDIT})
+"""What may stand above the heading of a list of headlines."""
+
 SEPARATED = 2
 """Paragraphs above which the same placeholder of an advertisement stands, and below a box again."""
 
@@ -48,9 +54,6 @@ LISTED = 1
 
 STATEMENT = 5
 """Words of a sentence that no headline is, with its full stop."""
-
-ASKING = "?？"
-"""What a headline may end with."""
 
 REPLY = 3
 """Words of a reply."""
@@ -145,7 +148,8 @@ def boxed(text: str, lines: Sequence[Line], core: range, voted: range) -> Iterat
         added = index >= voted.stop or stop <= voted.start
         parted = added or _is_parted([line.cue for line in lines[index:stop]])
         # A time of day stands between a post's buttons and the heading of the next.
-        if parted and not (live and any(posts.is_stamp(line) for line in lines[index:stop])):
+        above = max(0, index - 1)
+        if parted and not (live and any(posts.is_stamp(line) for line in lines[above:stop])):
             yield from box
         index = max(stop, index + 1)
 
@@ -220,7 +224,15 @@ def _goes_on(
             return False
         told = lines[start].words >= LONG_WORDS or _quotes(text, lines[start])
         return told or bool(_shared(lines, core, gap, start, stems))
-    return _are_known(text, lines, core, gap, own)
+    if _are_known(text, lines, core, gap, own):
+        return True
+    if not (_is_bare(text, lines, gap) and _is_closed(lines, run)):
+        return False
+    if not any(_quotes(text, lines[index]) for index in core):
+        return False
+    said = {stem for index in core if lines[index].prose for stem in stems.telling(index)}
+    said -= {stem for index in gap for stem in stems.telling(index)}
+    return len({stem for index in own for stem in stems.telling(index)} & said) >= MATTERS
 
 
 def _are_known(
@@ -278,7 +290,7 @@ def _is_repeated(lines: Sequence[Line], core: range, gap: range) -> bool:
     told = {
         line.folded
         for line in lines[gap.start : gap.stop]
-        if line.cue is None and line.words in STORY_WORDS
+        if line.cue is None and counted(line) in STORY_WORDS
     }
     return len(told) >= BARE_HEADLINES and told.issubset(lines[index].folded for index in core)
 
@@ -287,9 +299,10 @@ def _is_bare(text: str, lines: Sequence[Line], gap: range) -> bool:
     """Whether it is a list of headlines with nothing below them, so that what comes next is no
     standfirst."""
     told = [lines[index] for index in gap if lines[index].cue is None]
-    heads = sum(line.words in STORY_WORDS for line in told)
+    first = next((cue for index in gap if (cue := lines[index].cue) not in AROUND), None)
+    heads = sum(counted(line) in STORY_WORDS for line in told)
     return (
-        lines[gap.start].cue is Cue.RELATED
+        first is Cue.RELATED
         and heads >= BARE_HEADLINES
         and not any(line.stop and text[line.end - 1] not in ASKING for line in told)
     )

@@ -62,6 +62,9 @@ OPENING = 8
 BEYOND = 4
 """Lines below it, of which one is a paragraph."""
 
+ASKING = "?？؟"
+"""What a headline may end with."""
+
 QUOTES = "'’‘\"“”"
 
 SECTION = 6
@@ -100,7 +103,7 @@ def announced(text: str, lines: Sequence[Line], index: int, end: int) -> range:
             continue
         if line.cue is not None:
             break
-        if line.words == 1 and not line.stop and (told or line.folded == "0"):
+        if counted(line) == 1 and not line.stop and (told or _is_label(lines, last, end)):
             continue  # "Plus": for subscribers; "1": the most read
         if last == index + 1 and cue is Cue.READ_MORE and _heads(lines, last, end):
             continue
@@ -110,7 +113,7 @@ def announced(text: str, lines: Sequence[Line], index: int, end: int) -> range:
         if (
             (line.stop and not stops_so)
             or line.listed is not listed
-            or line.words not in STORY_WORDS
+            or (counted(line) not in STORY_WORDS and line.words not in STORY_WORDS)
         ):
             break
         if told == most:
@@ -121,9 +124,9 @@ def announced(text: str, lines: Sequence[Line], index: int, end: int) -> range:
 
 def _may_announce(head: Line, cue: Cue | None, *, leads: bool) -> bool:
     """Whether the line is short enough to announce other stories. ``leads``: it ends in a colon."""
-    if head.words > LEADING:
+    if counted(head) > LEADING:
         return False
-    return leads or head.words <= BARE or (cue is Cue.RELATED and head.words <= LONGER)
+    return leads or counted(head) <= BARE or (cue is Cue.RELATED and counted(head) <= LONGER)
 
 
 def _bounds(head: Line, cue: Cue | None, *, leads: bool) -> tuple[int, int]:
@@ -132,7 +135,7 @@ def _bounds(head: Line, cue: Cue | None, *, leads: bool) -> tuple[int, int]:
     least, most = 0, MOST.get(cue, 0)
     if cue not in MOST and not leads and _reads_on(head):
         least = most = BELOW_BUTTON
-    return FEWEST if head.words > BARE and not leads else least, most
+    return FEWEST if counted(head) > BARE and not leads else least, most
 
 
 def _heads(lines: Sequence[Line], index: int, end: int) -> bool:
@@ -142,10 +145,22 @@ def _heads(lines: Sequence[Line], index: int, end: int) -> bool:
     return _is_headline(lines[index + 1]) and _reads(lines[index + 2])
 
 
+def _is_label(lines: Sequence[Line], index: int, end: int) -> bool:
+    """Whether the one word above the first headline is a rank, or stands above the next one too."""
+    folded = lines[index].folded
+    below = lines[index + 2 : min(end, index + 4)]
+    return folded == "0" or any(line.folded == folded for line in below)
+
+
+def counted(line: Line) -> int:
+    """Its words; the sign of an entry in a list is none."""
+    return line.words - line.listed
+
+
 def _stops_as_a_headline(text: str, line: Line) -> bool:
     """Whether it is a headline that ends as a question does, in marks, or with a full stop after
     words with capitals: “She Was Told to Rest. She Learnt to Fly.”"""
-    if not line.prose and text[line.end - 1] in "?？" + QUOTES:
+    if not line.prose and text[line.end - 1] in ASKING + QUOTES:
         return True
     return line.words in STORY_WORDS and sections.cased(text[line.start : line.end]) == "title"
 
@@ -193,7 +208,8 @@ def _linked(lines: Sequence[Line], core: range) -> list[int]:
         index - 1
         for index in range(core.start + 2, core.stop - 1)
         if _reads_on(lines[index])
-        and _is_headline(lines[index - 1])
+        and _is_headline(lines[index - 1]._replace(listed=False))
+        and (not lines[index - 1].listed or lines[index].listed)
         and _reads(lines[index - 2])
         and _reads(lines[index + 1])
     ]
@@ -228,7 +244,7 @@ def _played(lines: Sequence[Line], core: range) -> list[int]:
 def _reads_on(line: Line) -> bool:
     return (
         line.cue in (Cue.READ_MORE, Cue.INTERFACE)
-        and line.words <= BUTTON
+        and counted(line) <= BUTTON
         and line.folded is not None
         and line.folded.partition(" ")[0] in word_set("reading on")
     )
