@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # the notebook is opened after the first frame
 
 
 UNDATED = 1 << 30
-"""Comes behind every day and every outlet."""
+"""Sorts behind every day and every outlet."""
 
 
 class Show(StrEnum):
@@ -52,7 +52,7 @@ IN_WORDS = {
     Show.QUOTED: "is:quoted",
     Show.COPIES: "is:copy",
 }
-"""What of it can be said in the query language."""
+"""The filters that the query language can express."""
 
 
 class By(StrEnum):
@@ -112,7 +112,7 @@ class Arrangement:
 
     @property
     def said(self) -> tuple[str, ...]:
-        """What tells it from other arrangements of the same list."""
+        """What distinguishes it from other arrangements of the same list."""
         return (self.show, self.sort, self.by, self.text)
 
     @property
@@ -198,7 +198,7 @@ def lets_through(
 def counted(
     entries: Rows, brief: Callable[[Entry], Brief | None], copies: Copies = NO_COPIES
 ) -> Iterator[tuple[Show, int]]:
-    """How many each would show."""
+    """How many entries each filter would show."""
     yield Show.ALL, len(entries)
     for show, test in _tests(entries, brief, copies).items():
         yield show, sum(1 for index in range(len(entries)) if test(index))

@@ -1,7 +1,7 @@
 """The styles of widgets that come later, parsed before they come.
 
-Textual parses what a class says of its looks when the first widget of that class is made: of a
-dialog's in one turn of the event loop, 4 ms for the finder's.
+Textual parses the styles of a class when the first widget of that class is made: those of a dialog
+in one turn of the event loop, 4 ms.
 """
 
 from __future__ import annotations

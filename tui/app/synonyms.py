@@ -1,6 +1,8 @@
-"""What people call a command who do not know its name: the palette and the help find it so too.
+"""What people call a command whose name they do not know: the palette and the help find it by
+these, too.
 
-Words of other readers, editors and browsers, and of people's own work. They are shown nowhere.
+They are words of other readers, editors and browsers, and of people's own work. They are shown
+nowhere.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The notebook a reader writes in. Calls block for some milliseconds: not for the UI loop."""
+"""The notebook a reader writes in. Calls block for some milliseconds: they are not for the UI
+loop."""
 
 from __future__ import annotations
 
@@ -79,12 +80,12 @@ class Notebook:
         return notes
 
     def home_of(self, id: str, source: str = "") -> str:
-        """Under which id the notes of an article are kept.
+        """The id under which the notes of an article are kept.
 
-        Its own; or, where it has none, that of an earlier text of the same file, told by the hash
-        or the path (``source``, absolute) that the notes wrote down. Not by the number of an
-        article in a file of many: when one is put before it, that number is another's. Looks only
-        at what this notebook has read: after a summary() that is everything.
+        Its own; or, where it has none, that of an earlier text of the same file, recognised by the
+        hash or the path (``source``, absolute) that the notes recorded. Not by the number of an
+        article in a file of many: when one is inserted before it, that number is another's. Looks
+        only at what this notebook has read: after a summary(), that is everything.
         """
         return self._overview.home_of(id, source)
 
@@ -109,7 +110,8 @@ class Notebook:
         return self._overview.summary(progress)
 
     def look_again(self, ids: Collection[str]) -> dict[str, Brief | None]:
-        """What poll() said has changed, as it is now; None where there are no notes any more."""
+        """Read again the notes that poll() reported as changed; None where there are none any
+        more."""
         found: dict[str, Brief | None] = {}
         for id in ids:
             notes = self.notes(id)
@@ -254,9 +256,9 @@ class Notebook:
         return self._change(subject, lambda doc: drafting.mark(doc, fields), undoable=undoable)
 
     def merge_copies(self, id: str) -> Change:
-        """Take in what is in the other versions of an article's file that lie beside it.
+        """Merge the other versions of an article's file that lie beside it.
 
-        Where both say something else both are kept. The copies are put away, not deleted.
+        Where two say different things, both are kept. The copies are put away, not deleted.
         """
         with self._shelf.lock(id):
             desk = desk_for(self._shelf, Subject(id))
@@ -296,16 +298,16 @@ class Notebook:
     # ── back and forth ────────────────────────────────────────────────────────────────────────
 
     def undo(self) -> Change | None:
-        """The last change taken back, whatever article it was in; None when there is none.
+        """Undo the last change, whatever article it was in; None when there is none.
 
         Raises:
-            NotebookError: also when the same place was changed by somebody else since: it is
-                left as it is, and the next undo goes to the change before.
+            NotebookError: also when somebody else has changed the same place since: it is left as
+                it is, and the next undo goes to the change before.
         """
         return self._travelling.travel(back=True)
 
     def redo(self) -> Change | None:
-        """The last undone change done again; None when there is none. Raises as ``undo``."""
+        """Do the last undone change again; None when there is none. Raises as ``undo``."""
         return self._travelling.travel(back=False)
 
     # ── the one door to the disk ──────────────────────────────────────────────────────────────

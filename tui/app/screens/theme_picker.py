@@ -1,4 +1,4 @@
-"""Try themes on the article itself: each shows as the cursor comes to it."""
+"""Try themes on the article itself: each shows as the cursor reaches it."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ class Corrections:
 
     @property
     def early(self) -> Corrections | None:
-        """Those that the stages of the pipeline see the work of."""
+        """Those whose effect the stages of the pipeline see."""
         return _some(one for one in self.records if one.about not in _OF_ARTICLE)
 
     @property
@@ -69,7 +69,8 @@ class Corrections:
 
 
 def corrections_of(notes: Notes) -> Corrections | None:
-    """None where there are none: the article is then the engine's alone."""
+    """The corrections in the notes; None where there are none: the article is then the engine's
+    alone."""
     # A file has them sorted by their places; those without a time a person wrote, after the rest.
     return _some(revising.in_order(notes.corrections))
 

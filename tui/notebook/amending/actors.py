@@ -13,7 +13,7 @@ from tui.sanitizing import sanitize_line
 
 
 def amend(article: Article, correction: Correction) -> tuple[Article, Amended]:
-    """The actor is the one ``was.name`` names; all of ``becomes`` is done to it, in this order:
+    """Apply the correction to the actor that ``was.name`` names: all of ``becomes``, in this order:
     ``same_as``, ``split``, ``kind``, ``name``."""
     name = correction.was.get("name")
     actor = people.named(article, name) if isinstance(name, str) else None
@@ -46,7 +46,7 @@ def _described(actor: Actor, *, name: str = "", kind: str = "", **_: str) -> Act
 
 
 def _joined(article: Article, actor: Actor, name: str) -> Article:
-    """``actor`` is nobody else than the one called ``name``; its words and quotes go there."""
+    """``actor`` is the same as the one called ``name``, who takes over its mentions and quotes."""
     other = people.named(article, name)
     if other is None:
         return people.changed(article, _described(actor, name=name))
@@ -68,8 +68,8 @@ def _joined(article: Article, actor: Actor, name: str) -> Article:
 
 
 def _parted(article: Article, actor: Actor, alias: str) -> Article:
-    """What is written as ``alias`` is somebody else, and so are the quotes that are given to these
-    words."""
+    """What is written as ``alias`` is somebody else, and so is the speaker of the quotes given to
+    these words."""
     wanted = fold(alias)
     theirs = tuple(one for one in actor.mentions if fold(article.document[one.span]) == wanted)
     if not theirs or len(theirs) == len(actor.mentions) or wanted == fold(actor.name):

@@ -8,7 +8,7 @@ from tui.notebook.records import Correction
 
 
 def placed(text: str, correction: Correction) -> Amended:
-    """APPLIED with the place, if it is to be trusted; a doubtful place is only told."""
+    """APPLIED with the place, if that can be trusted; a doubtful place is only reported."""
     if correction.selector is None:
         return Amended(correction.id, Outcome.NOT_FOUND)
     found = place(text, correction.selector)
@@ -19,7 +19,7 @@ def placed(text: str, correction: Correction) -> Amended:
 
 
 def check(correction: Correction, span: Span | None = None) -> Amended:
-    """The place is there, and what is to happen there is not clear."""
+    """The place is there, but what is to happen there is not clear."""
     return Amended(correction.id, Outcome.CHECK, span)
 
 

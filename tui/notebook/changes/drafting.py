@@ -1,4 +1,5 @@
-"""What each kind of change does to a notes file, as steps, and what the reader is told of it."""
+"""What each kind of change does to a notes file, as steps, and how it is described to the
+reader."""
 
 from __future__ import annotations
 
@@ -90,7 +91,7 @@ def mark(doc: Doc, fields: Mapping[str, Any]) -> Draft:
 
 
 def retag(doc: Doc, retagged: Callable[[tuple[str, ...]], tuple[str, ...]]) -> tuple[Step, ...]:
-    """Every list of tags in the file, the article's and its annotations', made another."""
+    """Change every list of tags in the file, the article's and its annotations'."""
     places = [("article", "", doc.get("article", {}))]
     places += [("annotation", str(one["id"]), one) for one in doc.get("annotation", ())]
     steps: list[Step] = []
@@ -231,7 +232,7 @@ def _field_steps(
 
 def _said(value: Any) -> Any:
     """The value of a field as it is compared: None for every way of saying nothing (False, "", an
-    empty list). 0 is a place, and so something."""
+    empty list). 0 is a place, and so it is something."""
     return None if value is False or value == "" or value == [] else value
 
 

@@ -6,7 +6,7 @@ from tui.notebook.records import Concern, Correction, Statement
 from tui.sanitizing import sanitize_line
 
 WORDS_SHOWN = 40
-"""Code points of a passage in a label."""
+"""Code points of a passage that a label shows."""
 
 _MARKS = '"“„«»‹›「『'
 

@@ -24,10 +24,10 @@ Table = dict[str, Any]
 
 RECORDS = ("annotation", "correction")
 UNIT = ("quote", "prefix", "suffix", "start")
-"""A place in the text: of two versions one is taken whole."""
+"""A place in the text: of two versions, one is taken as a whole."""
 
 HINTS = ("source", "source_sha256", "accessed", "text_version")
-"""Where and how the article was last seen: nothing is lost with either version."""
+"""Where and how the article was last seen: nothing is lost whichever version is taken."""
 
 CONFLICT = "conflict"
 OTHER_OF = "conflicts_with"

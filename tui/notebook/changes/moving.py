@@ -1,4 +1,4 @@
-"""Notes on one text made notes on another: what is done to the two files."""
+"""Notes on one text turned into notes on another: what is done to the two files."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _OF_ARTICLE = ("tags", "note", "star")
 
 
 def taken(here: Doc, there: Doc) -> tuple[Step, ...]:
-    """What puts every annotation and correction of ``there`` into ``here``, and the tags, the note
-    and the star that its article has.
+    """What puts every annotation and correction of ``there`` into ``here``, and its article's tags,
+    note and star.
 
-    Not how its bytes are read, nor that somebody has read it: these are of that text alone.
+    Not how its bytes are read, nor that somebody has read it: these concern that text alone.
     """
     article, other = here.get("article", {}), there.get("article", {})
     known = _ids(here)

@@ -1,4 +1,4 @@
-"""Changes of many articles' notes as one: each whole or not at all, and undone as one."""
+"""Changes of many articles' notes as one: each done as a whole or not at all, and undone as one."""
 
 from __future__ import annotations
 

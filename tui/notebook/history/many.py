@@ -1,9 +1,9 @@
-"""One change of many articles' files: whole or taken back, whatever happens on the way.
+"""One change of many articles' files: done as a whole or taken back, whatever happens on the way.
 
 No file system replaces two files at once. So the whole change is written into the journal first;
-then each file gets its part; then the journal says that all have theirs. Whoever opens the
-notebook after a crash finds a change begun and not ended, and goes on with it. A disk that refuses
-a file has the others put back as they were.
+then each file gets its part; then the journal records that all have theirs. Whoever opens the
+notebook after a crash finds a change begun and not ended, and completes it. If a disk refuses a
+file, the others are put back as they were.
 """
 
 from __future__ import annotations

@@ -15,7 +15,8 @@ from tui.notebook.storage.shelf import Shelf
 
 
 class Travelling:
-    """Through the journal; ``notes`` gives those of an article as they are on the disk now."""
+    """Goes back and forth through the journal; ``notes`` gives those of an article as they are on
+    the disk now."""
 
     def __init__(
         self,

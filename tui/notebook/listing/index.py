@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tui.database import Connection
 
 LAYOUT = 3
-"""Of the tables below; a file of another one is made anew."""
+"""Version of the tables below; a file with another one is made anew."""
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS article (
@@ -91,7 +91,7 @@ class Index:
         self._opened: Connection | None = None
 
     def briefs(self) -> dict[str, tuple[str, Brief]]:
-        """Of every article, with the stamp of the files they were read from."""
+        """The brief of every article, with the stamp of the files it was read from."""
         rows = self._rows("SELECT * FROM article")
         return {row[0]: (row[1], _brief(row)) for row in rows}
 

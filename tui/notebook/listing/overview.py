@@ -16,7 +16,7 @@ from tui.notebook.toml.shapes import brief_of
 from tui.sources import parted
 
 BATCH = 512
-"""Articles read between two writings down of what is in them."""
+"""Articles that are read between two updates of the index."""
 
 
 class Overview:
@@ -37,7 +37,7 @@ class Overview:
         self._homes: dict[str, str] = {}
 
     def take_in(self, id: str, files: Files, notes: Notes) -> None:
-        """What was just read of an article that has notes."""
+        """Take over what was just read about an article that has notes."""
         brief = brief_of(notes)
         self._remember_home(id, brief)
         if self._briefs.get(id, ("",))[0] not in (files.stamp, str(files.stamp)):
@@ -46,7 +46,7 @@ class Overview:
                 self._stale.add(id)
 
     def forget(self, id: str) -> None:
-        """There are no notes of the article any more."""
+        """The article has no notes any more."""
         with self._noting:
             self._briefs.pop(id, None)
             self._stale.add(id)

@@ -1,4 +1,5 @@
-"""Which rows of the whole notebook are meant: words and fields, as one types them, and an order."""
+"""Which rows of the whole notebook are asked for: words and fields, as one types them, and an
+order."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from tui.numerals import contains
 
 FIELDS = ("tag", "status", "said", "in", "note", "is")
 EITHER = ("status", "said")
-"""Of these a row has one (``alternatives``)."""
+"""Fields of which a row has only one value (see ``alternatives``)."""
 
 _TERM = re.compile(r'(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S*))')
 

@@ -1,1 +1,1 @@
-"""Where in an article the words stand that a note is about, whatever has become of its file."""
+"""Where in an article the words are that a note is about, whatever has become of its file."""

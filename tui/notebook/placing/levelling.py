@@ -1,4 +1,5 @@
-"""Text with the differences between two scrapes of one article taken out, and the way back.
+"""Text without the differences between two scrapes of one article, and the way back to the
+original.
 
 Runs of white space become one blank, quotation marks and dashes their plain forms, letters small.
 Each word keeps its length, so a place in the folded text has one place in the text.

@@ -55,7 +55,7 @@ _WAYS_OUT = {
 
 
 class Busy(NotebookError):
-    """Somebody else holds a lock."""
+    """Somebody else holds the lock."""
 
 
 def explain(error: OSError) -> str:
@@ -187,7 +187,7 @@ def _status(target: Path) -> os.stat_result | None:
 
 
 def at_once(path: str, flags: int) -> int:
-    """For open(): whoever opens a pipe does not wait for its other end."""
+    """An opener for open() that does not wait for the other end of a pipe."""
     return os.open(path, flags | _O_NONBLOCK)
 
 

@@ -1,4 +1,4 @@
-"""What a notes file says, and the text that says something else in its place."""
+"""The content of a notes file, and the text that is to replace it."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ class Watch:
         return notes if notes is not None and stamp == files.trusted else None
 
     def seen(self, id: str, files: Files) -> None:
-        """The one who asks knows of this state: it is no news."""
+        """The caller knows about this state: it is no news."""
         self._known[id] = files.stamp
 
     def there(self, id: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a person wrote into a notes file that reads as something else, or as nothing."""
+"""What a person wrote into a notes file that reads differently from what it says, or not at all."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SHOWN = 40
 LINE = 2000
 
 Rule = Callable[[Any], str]
-"""What is wrong with a value, "" if nothing."""
+"""Says what is wrong with a value, "" for nothing."""
 
 
 def remarks_of(doc: Doc, text: str, path: Path) -> tuple[str, ...]:

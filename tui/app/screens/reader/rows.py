@@ -159,7 +159,7 @@ def paragraph_at(article: Article, offset: int) -> Span | None:
 
 
 def still_read(waiting: int) -> str:
-    """Of how many articles it is not known yet what is in them."""
+    """How many articles have not been analysed yet, in words."""
     return (
         "1 article is still being read"
         if waiting == 1

@@ -1,4 +1,4 @@
-"""Notes whose text is gone, put on the article that has come in its place."""
+"""Notes whose text is gone, moved to the article that has taken its place."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ MOST = 40
 
 
 class Stray(NamedTuple):
-    """What is noted on a text that is in no article of the pile. ``found`` of its ``places`` are in
-    the article at hand."""
+    """Notes on a text that no article of the pile has. ``found`` of its ``places`` are in the
+    article at hand."""
 
     id: str
     title: str

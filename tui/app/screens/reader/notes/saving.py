@@ -1,4 +1,4 @@
-"""A change of the notebook from the reader: written, told, taken back."""
+"""A change of the notebook from the reader: saved, reported, undone."""
 
 from __future__ import annotations
 
@@ -83,5 +83,5 @@ class Saving(ReaderBase):
         self.say(change.label[:1].upper() + change.label[1:], "success")
 
     def go_to_change(self, change: Change) -> None:
-        """Where a change was made, if that is not in sight."""
+        """Go to where a change was made, if that is not in sight."""
         raise NotImplementedError

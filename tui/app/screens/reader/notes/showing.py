@@ -1,4 +1,4 @@
-"""The notes of the open article as the reader shows them, and what is told of their file."""
+"""The notes of the open article as the reader shows them, and what is reported about their file."""
 
 from __future__ import annotations
 

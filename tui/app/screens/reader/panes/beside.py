@@ -1,6 +1,6 @@
-"""The panel and the footer follow the article when they are seen: once for a frame, however often a
-key changes what they say; and a panel there is no room for not at all, which was an eighth of what
-going to the next article takes."""
+"""The panel and the footer are updated when they are about to be seen: once for a frame, however
+often a key changes what they say; and a panel that there is no room for is not updated at all,
+which saves an eighth of what going to the next article takes."""
 
 from __future__ import annotations
 

@@ -16,16 +16,16 @@ else:  # painting knows the articles' model, which the list does without
     lines = Later("tui.app.painting.lines")
 
 OF_NOTHING = (("add", "add a page"), ("reload", "look again"), ("quit", "quit"))
-"""What the footer offers where nothing is open."""
+"""Keys that the footer offers where nothing is open."""
 
 OF_WORDS = (
     ("copy", "copy"), ("copy-cited", "cite"), ("tag", "tag"), ("note", "note"),
     ("highlight", "highlight"), ("mark-quote", "is a quote"), ("back", "drop"),
 )  # fmt: skip
-"""What the footer offers for words that are selected."""
+"""Keys that the footer offers for words that are selected."""
 
 OF_QUOTE = ("next-quote", "tag", "note", "copy-cited", "speaker")
-"""What of the article's it offers first while a quote has the focus."""
+"""Keys for the article that the footer offers first while a quote has the focus."""
 
 
 class Footing(ReaderBase):

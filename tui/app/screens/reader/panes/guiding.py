@@ -1,4 +1,4 @@
-"""What tells of the commands: the palette, the help and the tour."""
+"""Where one learns about the commands: the palette, the help and the tour."""
 
 from __future__ import annotations
 

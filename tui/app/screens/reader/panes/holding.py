@@ -16,28 +16,28 @@ BOOK = 200_000
 """Code points from which an article comes after the list's cursor, and not with it."""
 
 LONGEST_HOLD = 0.5
-"""Seconds that keys wait, if a slow disk or a lock holds up what they wait for."""
+"""Seconds that keys wait, at most, if a slow disk or a lock delays what they wait for."""
 
 HOLD_LOOK = 0.002
-"""Seconds from look to look whether it is done."""
+"""Seconds between two checks of whether it is done."""
 
 _OF_PILE = {"notebook", "tags", "undo", "redo", "raw"}
 
 OF_QUOTES = {"next-quote", "previous-quote", "next-actor", "previous-actor"}
-"""Commands on what is found in an article after its text."""
+"""Commands about what is found in an article after its text."""
 
 OF_ARTICLE = {
     *(one.id for one in COMMANDS if one.group in (Group.ACT, Group.CORRECT)),
     *("next-note", "previous-note", "find", "said", "read", "star", "browser"),
     *OF_QUOTES,
 } - _OF_PILE
-"""Commands on the article shown, wherever the keys go."""
+"""Commands about the article shown, whichever pane has the keys."""
 
 IN_ARTICLE = {
     *("down", "up", "page-down", "page-up", "half-down", "half-up", "top", "bottom"),
     *("next-paragraph", "previous-paragraph", "open"),
 }
-"""And those that are, where the keys go to the article."""
+"""Commands about the article if its pane has the keys."""
 
 
 class Holding(ReaderBase):

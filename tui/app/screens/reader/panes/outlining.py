@@ -1,4 +1,4 @@
-"""The headings of a long article, listed and gone to."""
+"""The headings of a long article, in a list from which one goes to each."""
 
 from __future__ import annotations
 

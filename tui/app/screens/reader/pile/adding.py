@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.web import Inbox, Outcome
 
 SHOWN = 3
-"""Failures told one by one; of more only how many."""
+"""Failures that are reported one by one; of more, only how many."""
 
 
 class Adding(CopiesElsewhere):

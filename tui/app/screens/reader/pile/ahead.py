@@ -1,4 +1,4 @@
-"""The articles beside the one that is shown are read before somebody goes there."""
+"""The neighbours of the article that is shown are read before anybody goes there."""
 
 from __future__ import annotations
 

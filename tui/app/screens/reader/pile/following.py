@@ -1,5 +1,5 @@
-"""What is learned of the rest of the pile meanwhile, and what changes around the reader: files that
-come and go, the notes, the open article."""
+"""What is learned about the rest of the pile meanwhile, and what changes around the reader: files
+that come and go, the notes, the open article."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ TELL_EVERY = 0.25
 """Seconds between two updates of the list while the pile is analysed."""
 
 WATCH_EVERY = 2.0
-"""Seconds between two looks at the open article's file and notes."""
+"""Seconds between two checks of the open article's file and notes."""
 
 INDEX_EARLY = 500
-"""Articles from which the index is built before somebody searches."""
+"""From this many articles on, the index is built before anybody searches."""
 
 AROUND_EVERY = 1.2
-"""Seconds between two looks at the folders."""
+"""Seconds between two checks of the folders."""
 
 NEAR = 100
 """Rows on each side of an article that is gone, among which one is looked for that is not."""

@@ -1,4 +1,4 @@
-"""Which articles the list's filter lets through: a query is looked for in a thread."""
+"""Which articles the list's filter lets through; a query is answered in a thread."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tui.notebook import Notes
 
 SHORT = 6_000
-"""Code points of a text that is not shown before its quotes are: to look for them takes 10 ms."""
+"""Code points of a text that is only shown together with its quotes: finding these takes 10 ms."""
 
 LOOKING = "looking for actors and quotes"
 

@@ -1,5 +1,5 @@
-"""An article told from its near-copies: by outlet and day, and by its file where those are the
-same."""
+"""How an article is distinguished from its near-copies: by outlet and day, and by its file where
+those are the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The focused quote in other articles: told in its card, listed on a key."""
+"""The focused quote in other articles: noted in its card, listed on a key."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tui.model import Article, Quote, Span
 
 REST = 0.15
-"""Seconds a quote must keep the focus before it is looked for: ``]`` may be held down."""
+"""Seconds a quote must keep the focus before it is searched for: ``]`` may be held down."""
 
 NAMED = 2
 """Articles that the card names; the others are counted."""
@@ -41,7 +41,8 @@ class Echoed(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """Of the quote with this span in the article of this id. ``whole``: the pile had been read."""
+    """Where the quote with this span, in the article of this id, was found. ``whole``: all of the
+    pile had been read."""
 
     article: str
     span: Span

@@ -28,13 +28,13 @@ PREVIEW = 4000
 """Code points of text on each side of a hit in the preview: more than a screen."""
 
 MOST_HITS = 60
-"""Of the pile for one query; those of notes come on top."""
+"""Hits in the pile for one query, at most; those in notes come on top."""
 
 MOST_LISTED = 1_000
 """And where no words rank them: then what is further down is not worse, only older."""
 
 IMPORT_AFTER = 1.0
-"""Seconds from the start until the search is imported: then the first article is there."""
+"""Seconds from the start until the search is imported: by then the first article is shown."""
 
 
 def most_hits(query: str) -> int:
@@ -44,7 +44,7 @@ def most_hits(query: str) -> int:
 
 
 class Target(NamedTuple):
-    """Where a hit is: ``file`` is its entry's."""
+    """Where a hit leads; ``file`` is its entry's."""
 
     file: str
     offset: int
@@ -56,7 +56,8 @@ class Target(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The hits of the last search of the pile, in their order, and which of them one is at."""
+    """The hits of the last search of the pile, in order, and the one that the reader has gone
+    to."""
 
     targets: tuple[Target, ...]
     at: int

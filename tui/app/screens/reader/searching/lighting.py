@@ -1,5 +1,5 @@
-"""In a list filtered by what is asked of quotes: those of the article that is open are marked, and
-stepped through, on into the next article."""
+"""In a list filtered by what is asked about quotes: those of the open article are marked, and one
+steps through them and on into the next article."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What somebody said, anywhere in the pile: the finder, asked for it."""
+"""What somebody said, anywhere in the pile: the finder, with that query."""
 
 from __future__ import annotations
 
