@@ -20,6 +20,7 @@ from tui.extraction.boilerplate import (
     postal,
     resuming,
     threads,
+    told,
     verdicts,
 )
 from tui.extraction.boilerplate.headlines import headline, opening, site
@@ -69,6 +70,10 @@ def mark(document: Document, *, whole: bool = False) -> Document:
         gone = [mark.dropped is not None for mark in marks]
         for index in postal.addresses(text, read, gone):
             marks[index] = verdicts.Verdict(dropped=str(Cue.NEWSLETTER))
+        if (known := document.metadata.title) is not None:
+            if title is None:
+                told.signed(document.blocks, read, marks)
+            told.posted(text, read, marks, known.value)
     else:
         for index in range(threads.start(read), len(read)):
             marks[index] = verdicts.Verdict(dropped=str(Cue.COMMENTS))

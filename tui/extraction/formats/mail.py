@@ -30,6 +30,9 @@ _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,3}\Z")
 # Newsletters are laid out in tables; what is in a cell is a paragraph.
 _TABLES = re.compile(rb"(</?)(?:table|tbody|thead|tfoot|tr|td|th)(?=[\s>/])", re.IGNORECASE)
 _QUOTED = re.compile(rb"\A(?:>[ \t]?){1,9}")
+_FIELD = re.compile(rb"[^\s:>]{2,20}: \S")
+"""A line of the head of the mail that is quoted: "Subject: …"."""
+
 BROKEN = 50
 """Bytes from which a quoted line is one that goes on in the next."""
 
@@ -230,11 +233,11 @@ def _unquoted(data: bytes) -> bytes:
     broken = False
     for line in data.splitlines():
         bare = _QUOTED.sub(b"", line).rstrip()
-        if broken and bare and line.startswith(b">"):
+        if broken and bare and line.startswith(b">") and not _FIELD.match(bare):
             lines[-1] += b" " + bare
         else:
             lines.append(bare)
-        broken = line.startswith(b">") and len(bare) >= BROKEN
+        broken = line.startswith(b">") and len(bare) >= BROKEN and not _FIELD.match(bare)
     return b"\n".join(lines)
 
 

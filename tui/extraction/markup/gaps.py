@@ -58,8 +58,7 @@ def _are_words(left: str, right: str) -> bool:
     return (
         min(len(left), len(right)) >= SHORTEST
         and left[-1].islower()
-        and right[0].isupper()
-        and right[1].islower()
+        and ((right[0].isupper() and right[1].islower()) or right.startswith(("by ", "By ")))
     )
 
 
