@@ -39,7 +39,7 @@ class Keyed(NamedTuple):
 
     text: str
     key: str
-    opening: set[Shingle]
+    opening: Shingle | None
 
 
 def keyed(blocks: list[str]) -> list[Keyed]:
@@ -52,7 +52,9 @@ def located(blocks: list[Keyed], words: list[str]) -> list[bool]:
     Both texts run in the same order. Blocks that occur once in the extracted text are anchors;
     the others are looked for between the anchors around them."""
     haystack, shingles = "".join(words), set(_shingles(words))
-    plausible = [bool(block.key) and block.opening <= shingles for block in blocks]
+    plausible = [
+        bool(key) and (opening is None or opening in shingles) for _, key, opening in blocks
+    ]
     long = [index for index, hit in enumerate(plausible) if hit and len(blocks[index].key) >= SHORT]
     places = [-1] * len(blocks)
     for index, place in zip(
@@ -85,7 +87,7 @@ def located(blocks: list[Keyed], words: list[str]) -> list[bool]:
 
 def _keyed(block: str) -> Keyed:
     opening = _OPENING.match(block, 0, OPENING)
-    return Keyed(block, letters.joined(block), set() if opening is None else {opening.groups()})
+    return Keyed(block, letters.joined(block), None if opening is None else opening.groups())
 
 
 def only_places(keys: Sequence[str], haystack: str) -> list[int]:

@@ -35,7 +35,7 @@ _EMBEDDED = ("tweet", "twitter", "embed", "instagram", "bluesky", "mastodon")
 def found(pieces: Sequence[Piece], kept: Sequence[bool], title: int | None) -> list[int]:
     """The indexes of the kept pieces that are pull quotes, with their speakers' names below."""
     stands = [index for index, keep in enumerate(kept) if keep and index != title]
-    if len(stands) > MOST:
+    if len(stands) > MOST or not any(_may_be(pieces[index]) for index in stands):
         return []
     keys = {index: letters.joined(pieces[index].text).casefold() for index in stands}
     everything = "\n".join(keys.values())

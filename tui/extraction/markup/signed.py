@@ -7,6 +7,8 @@ called so must be a name and no more.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tui.extraction import bylines
@@ -43,7 +45,7 @@ def name(root: HtmlElement) -> str | None:
     if len(tops) != 1:
         return None
     found: set[str] = set()
-    for element in tops[0].xpath(f"following::*[position() <= {LOOKED_AT}]"):
+    for element in islice(_following(tops[0]), LOOKED_AT):
         if element.tag == "p" and len(element.text_content()) > PARAGRAPH:
             break
         if _is_called(element):
@@ -51,6 +53,15 @@ def name(root: HtmlElement) -> str | None:
             if len(text) <= LONGEST and (_CASED.fullmatch(text) or _UNCASED.fullmatch(text)):
                 found.add(text)
     return found.pop() if len(found) == 1 else None
+
+
+def _following(element: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements behind it, one by one: the axis of XPath finds all of them first."""
+    around: HtmlElement | None = element
+    while around is not None:
+        for sibling in around.itersiblings():
+            yield from sibling.iter("*")
+        around = around.getparent()
 
 
 def _is_called(element: HtmlElement) -> bool:
