@@ -220,8 +220,8 @@ def _is_borne(said: list[str]) -> bool:
 
 def before_place(line: str) -> str:
     """The name in a line of a name and where it was written: "Mira Olsen in Berlin", "Mira Olsen |
-    Madrid"; "" where it is none. ("Heavy Rain in Berlin" has words like others, "King Olaf in
-    Berlin" a title, and "Shaping SQL in Berlin" is a talk.)"""
+    Madrid", "Mira Olsen, de Lisboa"; "" where it is none. ("Heavy Rain in Berlin" has words like
+    others, "King Olaf in Berlin" a title, and "Shaping SQL in Berlin" is a talk.)"""
     marked = _PLACED.fullmatch(line.strip()) if _opens_given(line) else None
     if marked is not None:
         name, place = marked.groups()
@@ -238,7 +238,10 @@ def before_place(line: str) -> str:
     return name if told and not titled else ""
 
 
-_PLACED = re.compile(r"([^|/–—,·•]{5,60}?)\s?(?:[|/–—·•]|\s-)\s?([^|/–—,·•]{3,30})")
+_PLACED = re.compile(
+    r"([^|/–—,·•]{5,60}?)(?:,\s(?:de|em|en|à|da|aus|in|from)\s|\s?(?:[|/–—·•]|\s-)\s?)"
+    r"([^|/–—,·•]{3,30})"
+)
 
 
 def _ordinary(word: str) -> bool:
@@ -247,9 +250,10 @@ def _ordinary(word: str) -> bool:
 
 @cache
 def places() -> frozenset[str]:
-    """Countries, their capitals and other towns, by their English names."""
+    """Countries, their capitals, these also by their names in other languages, and other towns."""
     capitals = frozenset(row[1] for row in rows("countries") if len(row) > 1)
-    return words("places") | words("countries") | capitals
+    abroad = frozenset(name for _, names in rows("capitals_abroad") for name in names.split(","))
+    return words("places") | words("countries") | capitals | abroad
 
 
 def uncased(line: str) -> tuple[str, ...] | None:

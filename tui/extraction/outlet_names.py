@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from tui.extraction import lexicon
@@ -14,6 +15,9 @@ WORDS = range(2, 6)
 _UNSPACED = re.compile(
     r"[^\W\d_a-zA-Z]{1,10}(?:新聞|新闻社|日報|日报|時報|时报|晚报|晩報|週報|周报|通信社|通讯社|通訊社|신문|일보)"
 )
+
+_ELIDED = re.compile(r"(?:d|l|dell|dall|nell|sull)['’](?=[^\W\d_])")
+"""“Le Courrier d’Arles”, “Gazzetta dell’Emilia”."""
 
 _WORD = re.compile(r"&|[^\W_][\w'’&.-]*")
 
@@ -28,15 +32,23 @@ def is_name(text: str) -> bool:
         return False
     if words[0].casefold() in word_set("outlet articles"):
         words = words[1:]
+    elif words[0].startswith(("L’", "L'")):
+        words[0] = words[0][2:]
     elif words[0].casefold() in word_set("link openings"):
         return False
-    if not all(word[0].isupper() or word in word_set("outlet small words") for word in words):
+    if not are_capital(words):
         return False
     if len(words) == 2 and words[1] == "Post" and words[0] in lexicon.words("given_names"):
         return False  # as well whoever wrote it
     last, first = _kinds()
     ends = words[-1].capitalize(), " ".join(words[-2:]).title()
     return not last.isdisjoint(ends) or words[0] in first
+
+
+def are_capital(words: Sequence[str]) -> bool:
+    """Whether each begins with a capital but for those that are small within a name."""
+    small = word_set("outlet small words")
+    return all(word in small or _ELIDED.sub("", word, count=1)[:1].isupper() for word in words)
 
 
 @cache

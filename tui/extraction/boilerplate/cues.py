@@ -15,7 +15,7 @@ from tui.extraction.boilerplate.date_lines import is_date_line, is_stamped
 from tui.extraction.boilerplate.line import Cue
 from tui.extraction.letters import EDGE, fold
 from tui.extraction.newsletters import SUPPORTED
-from tui.extraction.punctuation import ends_sentence
+from tui.extraction.punctuation import curled, ends_sentence
 from tui.patterns import seldom
 
 _LISTS: tuple[tuple[str, Cue, int], ...] = (  # file, cue, longest line in words it may judge
@@ -370,6 +370,7 @@ def _signs(line: str) -> bool:
 
 def _is_bar(line: str) -> bool:
     """Several short labels on one line, set apart by wide space, bars or dots."""
+    line = curled(line)
     steps = line.count(" / ") > 1
     if ends_sentence(line) or not (steps or _APART.search(line)):
         return False

@@ -14,8 +14,8 @@ Stems = tuple[list[str], list[str]]
 
 @cache
 def _common() -> frozenset[str]:
-    words = lexicon.words("function_words") | lexicon.words("language_words")
-    return frozenset(word[: letters.STEM] for word in words)
+    lists = ("function_words", "language_words", "function_words_abroad")
+    return frozenset(word[: letters.STEM] for name in lists for word in lexicon.words(name))
 
 
 def telling(words: Iterable[str]) -> frozenset[str]:

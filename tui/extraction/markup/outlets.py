@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.extraction import page_titles
 from tui.extraction.markup import origins, values
-from tui.extraction.markup.titles import SEPARATED_SITE, key_of
+from tui.extraction.markup.titles import key_of, separated
 from tui.model import Known
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def in_title(
 
     ``page``: the markup that ``root`` was made from. ``headlines``: what its data say is one."""
     title = values.line(root.findtext(".//title")) or ""
-    parts = SEPARATED_SITE.split(title)
+    parts = separated(title)
     ends = [parts[-1], parts[0]] if len(parts) > 1 else []
     ends += [
         before.rstrip(": ")

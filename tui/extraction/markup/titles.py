@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from tui.extraction import letters
 from tui.extraction.markup import values
+from tui.extraction.punctuation import curled
 from tui.model import Known
 
 PARTIAL = (1, 2)
 """Levels of headings that may say a part of the title, or more than it."""
 
-SEPARATED_SITE = re.compile(r"\s+(?:[|–—·•«»-]|::)\s+")
+_SEPARATES = re.compile(r"\s+(?:[|–—·•«»-]|::)\s+")
 TOLD = 12
 """Letters and digits of a part of a title that says what is told, at least."""
 
@@ -27,10 +28,19 @@ PRINTED = re.compile(
 """Parts of a page's title that say that it is laid out to be printed."""
 
 
+def separated(title: str) -> list[str]:
+    """The parts of a page's title between marks that set the site's name apart."""
+    starts, ends = [0], []
+    for mark in _SEPARATES.finditer(curled(title)):
+        ends.append(mark.start())
+        starts.append(mark.end())
+    return [title[start:end] for start, end in zip(starts, [*ends, len(title)], strict=True)]
+
+
 def is_printed(title: str) -> bool:
     """Whether a page's title says that it is for printing, where others have the headline:
     "Westhaven Post - Print version"."""
-    parts = SEPARATED_SITE.split(title)
+    parts = separated(title)
     return len(parts) < 3 and any(PRINTED.fullmatch(part.strip()) for part in parts)
 
 
@@ -64,7 +74,7 @@ def headline_index(title: str | None, blocks: Sequence[tuple[str, int]]) -> int 
 def _part(title: str, blocks: Sequence[tuple[str, int]]) -> int | None:
     """The first block that says the longest part of the title, with the site's name behind or
     before it: "Harbour stays closed :: westhaven", "Westhaven Post: Harbour stays closed"."""
-    parts = {max(SEPARATED_SITE.split(title), key=len), title.partition(": ")[2]} - {title}
+    parts = {max(separated(title), key=len), title.partition(": ")[2]} - {title}
     wanted = {key for part in parts if len(key := key_of(part)) >= TOLD}
     said = (i for i, (text, _) in enumerate(blocks) if len(text) <= 400 and key_of(text) in wanted)
     return next(said, None) if wanted else None
@@ -90,7 +100,7 @@ def without_site(title: str | None, source: Known[str] | None) -> str | None:
     """The title without the outlet's name behind or before it."""
     if title is None or source is None:
         return title
-    parts = SEPARATED_SITE.split(title)
+    parts = separated(title)
     kept = [part for part in parts if key_of(part) != key_of(source.value)]
     if len(kept) == len(parts) or not kept:
         return title

@@ -54,15 +54,19 @@ NOTHING = Announced(frozenset(), frozenset())
 def find(page: Page, found: Sequence[int], odds: Sequence[float]) -> Announced:
     """Those of the candidates ``found`` that are so announced, by their log ``odds``."""
     above = {index: chance for index, chance in zip(found, odds, strict=True) if index < page.lead}
-    labelled = [
-        index
-        for index, chance in above.items()
-        if any(other > index and above[other] > chance - NEAR for other in above)
-        and _is_labelled(page, index)
-    ]
+    labelled = [index for index in above if index < max(above) and _is_labelled(page, index)]
     if not labelled:
         return NOTHING
     shared = _shared(page, above)
+    spoken_of = [other for other in above if _is_spoken_of(page, other, shared[other])]
+    labelled = [
+        index
+        for index in labelled
+        if any(
+            other > index and (above[other] > above[index] - NEAR or other in spoken_of)
+            for other in above
+        )
+    ]
     slight = [index for index in labelled if shared[index] <= SLIGHT]
     others = frozenset(
         index
@@ -77,7 +81,7 @@ def find(page: Page, found: Sequence[int], odds: Sequence[float]) -> Announced:
 
 
 def _is_spoken_of(page: Page, index: int, shared: int) -> bool:
-    much = shared >= SPOKEN and shared >= HALF * len(page.stems.telling(index))
+    much = shared >= SPOKEN and shared >= HALF * len(page.stems.telling(index) - _untelling())
     return much and not barring.is_barred(page, index)
 
 
@@ -96,12 +100,14 @@ def _shared(page: Page, found: Iterable[int]) -> dict[int, int]:
         OPENING,
     )
     opening = frozenset[str]().union(*map(page.stems.telling, paragraphs))
-    return {index: len((page.stems.telling(index) - _label_words()) & opening) for index in found}
+    return {index: len((page.stems.telling(index) - _untelling()) & opening) for index in found}
 
 
 @cache
-def _label_words() -> frozenset[str]:
-    return frozenset(chain.from_iterable(letters.stems(" ".join(lexicon.words("ticker_labels")))))
+def _untelling() -> frozenset[str]:
+    """Of the labels, and of the words that any text of the language has: “bis”, “jusqu’à”."""
+    words = chain.from_iterable(map(lexicon.words, ("ticker_labels", "language_words")))
+    return frozenset(chain.from_iterable(letters.stems(" ".join(words))))
 
 
 def _is_labelled(page: Page, index: int) -> bool:
@@ -116,9 +122,17 @@ def _is_labelled(page: Page, index: int) -> bool:
         line = page.lines[above]
         if line.cue is Cue.RELATED or (line.folded is not None and line.folded in labels):
             return True
+        if line.cue is Cue.READ_MORE and line.folded in _bare_labels():
+            return True
         if line.prose or line.cue not in _BETWEEN:
             return False
     return False
+
+
+@cache
+def _bare_labels() -> frozenset[str]:
+    """Lines that announce another story and name none themselves: “À lire aussi”."""
+    return frozenset(entry.removesuffix("*") for entry in lexicon.entries("clutter/readmore"))
 
 
 _BETWEEN = frozenset({None, Cue.BYLINE, Cue.DATE})

@@ -205,8 +205,7 @@ def _is_newspaper(page: Page, index: int) -> bool:
         return False
     first, *others = page.text[line.start : line.end].split()
     articled = first.casefold() in word_set("outlet articles")
-    small = word_set("outlet small words")
-    if not articled or not all(word[0].isupper() or word in small for word in others):
+    if not articled or not outlet_names.are_capital(others):
         return False
     if index < MASTHEAD and others[-1].casefold() in word_set("outlets on top"):
         return True

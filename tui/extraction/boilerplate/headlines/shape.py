@@ -9,6 +9,7 @@ from functools import cache
 from tui.extraction import lexicon
 from tui.extraction.boilerplate.headlines.buckets import bucket, named
 from tui.extraction.boilerplate.line import Line
+from tui.extraction.punctuation import curled
 
 _GLUED = re.compile(r"[a-zß-ÿ!?)][A-ZÀ-Þ][a-zß-ÿ]")
 _STEPS = (" / ", " > ", " » ", " › ", " → ", " | ", " · ", " • ")
@@ -40,6 +41,7 @@ _SIGNS: tuple[tuple[str, Callable[[str], bool]], ...] = (
 
 def shape(line: Line, words: str) -> Iterator[str]:
     """What is seen of the line, whose words, never empty, are ``words``."""
+    words = curled(words)
     for seen in (_end(words[-1]), _opening(words[0]), _capitals(words)):
         if seen is not None:
             yield seen

@@ -11,6 +11,7 @@ from tui.extraction.boilerplate.date_lines import is_date_line
 from tui.extraction.boilerplate.line import Cue
 from tui.extraction.boilerplate.verdicts import DOUBLE
 from tui.extraction.letters import fold
+from tui.extraction.punctuation import curled
 from tui.model import Block, BlockKind, Document, Span
 
 REASON = "site name"
@@ -97,33 +98,35 @@ def _reason(words: str) -> str:
 def own(document: Document, span: Span) -> Span:
     """The part of a headline's line that is the headline: all of it unless something shows
     otherwise."""
-    start, end = span.start, span.end
-    if not _SHOWN.search(document.text, start, end):
+    start, end, text = span.start, span.end, document.text
+    if not _SHOWN.search(text, start, end):
         return span
-    if label := _LABEL.match(document.text, start, end):
+    if "«" in (line := text[start:end]):
+        text = text[:start] + curled(line) + text[end:]
+    if label := _LABEL.match(text, start, end):
         start = label.end()
-    section = _SECTION.match(document.text, start, end)
+    section = _SECTION.match(text, start, end)
     if section and cue_of(section[0], 1) is Cue.MENU:
         start = section.end()
-    start = max([start, *(step.end() for step in _PATH.finditer(document.text, start, end))])
-    if bars := list(_BAR.finditer(document.text, start, end)):
+    start = max([start, *(step.end() for step in _PATH.finditer(text, start, end))])
+    if bars := list(_BAR.finditer(text, start, end)):
         edges = [start, *(bar.end() for bar in bars)], [*(bar.start() for bar in bars), end]
         parts = [Span(*edge) for edge in zip(*edges, strict=True)]
         longest = max(parts, key=len)
         first = parts[0]
         chosen = first if _words(document, first) >= LEAST_WORDS else longest
         start, end = chosen.start, chosen.end
-    for dash in reversed(list(_DASH.finditer(document.text, start, end))):
+    for dash in reversed(list(_DASH.finditer(text, start, end))):
         tail = Span(dash.end(), end)
         if _words(document, tail) > LONGEST_NAME or not _is_apart(document, tail):
             break
         end = dash.start()
-    for gap in reversed(list(_STAMP.finditer(document.text, start, end))):
-        if not is_date_line(document.text[gap.end() : end].partition(" by ")[0]):
+    for gap in reversed(list(_STAMP.finditer(text, start, end))):
+        if not is_date_line(text[gap.end() : end].partition(" by ")[0]):
             break
         end = gap.start()
-    for gap in reversed(list(_GLUED.finditer(document.text, start, end))):
-        glued = document.text[gap.end() : end]
+    for gap in reversed(list(_GLUED.finditer(text, start, end))):
+        glued = text[gap.end() : end]
         if not (is_date_line(glued) or cue_of(glued, len(glued.split())) is Cue.BYLINE):
             break
         end = gap.start()
