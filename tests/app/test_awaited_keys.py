@@ -13,7 +13,9 @@ from tests.app.host import typed
 from tests.app.reading import Reading, home, pile, reading
 from tests.app.understanding import held_up, settled
 from tui.app.keys import Pane
+from tui.app.screens.reader import ReaderScreen
 from tui.app.screens.reader.pile.opening import SHORT
+from tui.notebook import Notebook
 
 __all__ = ["home", "pile", "settled"]  # fixtures
 
@@ -144,3 +146,53 @@ async def test_of_an_article_that_cannot_be_read_it_is_said(
     async with on_the_first(pile, home, going) as run:
         await typed(run.pilot, "J", "]")
         await run.sees("There is no article here.")
+
+
+async def test_letters_for_a_dialog_that_a_slow_disk_delays_are_no_commands(
+    pile: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of "t", "d", "e", "R" nothing is dropped, read in another encoding or shown."""
+    monkeypatch.setattr("tui.app.screens.reader.panes.holding.LONGEST_HOLD", 0)
+    known, going = Notebook.tag_counts, Event()
+
+    def slowly(notebook: Notebook) -> object:
+        going.wait(60)
+        return known(notebook)
+
+    monkeypatch.setattr(Notebook, "tag_counts", slowly)
+    async with reading(pile, home=home) as run:
+        try:
+            await run.opened()
+            await run.press("]", "t", *"deR")
+            await run.sees("Esc leaves it")
+            await run.press("escape", "]")
+            await run.sees("quote 2/")
+            assert run.app.screen is run.reader
+            await run.press("t", *"deR")
+            await run.sees("Esc leaves it")
+        finally:
+            going.set()
+        await run.sees("Enter: #deR")
+        await run.press("enter")
+        await run.marked(1)
+
+
+async def test_letters_typed_between_two_dialogs_are_for_the_second(
+    pile: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the pile has of an actor takes its time to be found."""
+    known, going = ReaderScreen._others_with, Event()
+
+    def slowly(reader: ReaderScreen, article: str, name: str) -> object:
+        going.wait(60)
+        return known(reader, article, name)
+
+    monkeypatch.setattr("tui.app.screens.reader.panes.holding.LONGEST_HOLD", 0)
+    monkeypatch.setattr(ReaderScreen, "_others_with", slowly)
+    async with reading(pile, home=home) as run:
+        try:
+            await run.opened()
+            await run.press("]", "A", "1", *"deR")
+        finally:
+            going.set()
+        await run.sees("Another name for", "deR")

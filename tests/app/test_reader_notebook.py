@@ -242,6 +242,26 @@ async def test_while_the_pile_is_read_nothing_is_said_to_be_missing(pile: Path, 
         assert "once the pile is read" not in run.text
 
 
+async def test_what_is_changed_outside_shows(with_notes: Reading) -> None:
+    """By an editor in the notes of the article that is open and of another, while one looks."""
+    run = with_notes
+    screen = await opened(run)
+    await run.press("j")
+    chosen = screen.current
+    assert chosen is not None
+    first, second = sorted(run.notes_files(), key=lambda file: "harbour" not in file.read_text())
+    first.write_text(first.read_text().replace('"harbour"', '"quay"'))
+    await run.sees("#quay")
+    text = second.read_text()
+    added = '\n[[annotation]]\nquote = "words that stand nowhere"\ntags = "lost"\n'
+    second.write_text(text + added)
+    await run.sees("All 4", "#lost", "To check 1", "gone")
+    assert screen.current is not None
+    assert screen.current.key == chosen.key
+    second.unlink()
+    await run.sees("All 2", "To check 0")
+
+
 async def test_what_is_listed_or_ticked_is_exported(
     with_notes: Reading, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

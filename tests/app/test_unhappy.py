@@ -13,6 +13,7 @@ import pytest
 
 from tests.app.reading import Reading, home, open_reader, pile, reading
 from tui.app.keys import Pane
+from tui.notebook import Notebook
 
 __all__ = ["home", "open_reader", "pile"]  # fixtures
 
@@ -250,6 +251,70 @@ async def test_what_was_said_about_an_article_and_cannot_be_saved_is_not_lost(
         await run.until(run.notes_files, "notes")
         (file,) = run.notes_files()
         await run.until(lambda: "Harbour to reopen" in file.read_text(), "the title saved")
+
+
+@pytest.mark.parametrize("in_the_notebook", [False, True])
+async def test_a_tag_that_cannot_be_saved_is_not_lost(
+    pile: Path, home: Path, in_the_notebook: bool
+) -> None:
+    async with reading(pile, home=home) as run:
+        file = await tagged(run)
+        good = file.read_text()
+        file.write_text(good.replace('tags = ["verify"]', 'tags = ["verify"'))
+        await run.sees("Unclosed array")
+        if in_the_notebook:
+            await run.press("g", "n")
+            await run.sees("Notebook", "#verify")
+        await run.press("t")
+        await run.write("a tag thought of")
+        await run.press("enter")
+        await run.sees("✗", "Enter: #verify #a tag thought of")
+        assert "Tags" in run.text
+        file.write_text(good)
+        await run.until(lambda: not Notebook(home / "notes").notes(run_id(run)).problem, "mended")
+        await run.press("enter")
+        await run.until(lambda: '"a tag thought of"' in file.read_text(), "the tag saved")
+        assert run.app.screen is run.reader or in_the_notebook
+
+
+def run_id(run: Reading) -> str:
+    assert run.reader.notes is not None
+    return run.reader.notes.subject.id
+
+
+@pytest.mark.parametrize("scope", [0, 1])
+async def test_a_name_that_cannot_be_saved_is_not_lost(pile: Path, home: Path, scope: int) -> None:
+    (home / "notes").rmdir()
+    (home / "notes").write_text("not a folder")
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("]", "s")
+        await run.press(*["tab"] * scope)
+        await run.write("Nora Quill")
+        await run.press("enter")
+        await run.sees("✗", "Who said it", "Nora Quill", "Enter: for")
+        (home / "notes").unlink()
+        await run.press("enter")
+        await run.until(lambda: run.app.screen is run.reader, "the picker to close")
+        await run.sees("Nora Quill")
+        (file,) = run.notes_files()
+        assert "Nora Quill" in file.read_text()
+
+
+async def test_another_name_that_cannot_be_saved_is_not_lost(pile: Path, home: Path) -> None:
+    (home / "notes").rmdir()
+    (home / "notes").write_text("not a folder")
+    async with reading(pile, home=home) as run:
+        await run.opened()
+        await run.press("]", "A", "1")
+        await run.write("Nora Quill")
+        await run.press("enter")
+        await run.sees("✗", "Another name for", "Nora Quill")
+        (home / "notes").unlink()
+        await run.press("enter")
+        await run.until(lambda: run.app.screen is run.reader, "the picker to close")
+        (file,) = run.notes_files()
+        assert "Nora Quill" in file.read_text()
 
 
 async def test_that_a_notes_file_was_mended_is_told(pile: Path, home: Path) -> None:

@@ -77,6 +77,8 @@ class Notebook:
             if not notes.problem:
                 self._shelf.good.catch_up(id, files)
             self._overview.take_in(id, files, notes)
+        else:
+            self._overview.forget(id)
         return notes
 
     def home_of(self, id: str, source: str = "") -> str:
@@ -115,10 +117,7 @@ class Notebook:
         found: dict[str, Brief | None] = {}
         for id in ids:
             notes = self.notes(id)
-            there = self._watch.there(id)
-            found[id] = brief_of(notes) if there else None
-            if not there:
-                self._overview.forget(id)
+            found[id] = brief_of(notes) if self._watch.there(id) else None
         return found
 
     def listed(self) -> list[Listed]:

@@ -8,8 +8,9 @@ from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
+from tui.app.guard import plain
 from tui.app.matching import fold, rank
 from tui.app.screens.dialog import Dialog, list_keys
 from tui.app.widgets.choices import Choice, ChoiceRows, Shown
@@ -19,12 +20,18 @@ from tui.app.widgets.rows import Rows
 
 R = TypeVar("R")
 DIGITS = 9
+PROBLEM = 3
+"""Lines for why what was chosen could not be saved."""
 RECENT = "1-9"
 """The hint for the digits of what is recent; those that are there are shown."""
 
 
 class Chooser(Dialog[R]):
     """An input over a list. A subclass decides what Enter does with the current row."""
+
+    DEFAULT_CSS = """
+    Chooser .problem { height: auto; max-height: 3; color: $text-error; }
+    """
 
     below: ClassVar[int] = 0
     """Lines under the list."""
@@ -48,7 +55,10 @@ class Chooser(Dialog[R]):
         create: str = "",
         placeholder: str = "type to filter",
         hints: Sequence[Hint] = (),
+        typed: str = "",
+        problem: str = "",
     ) -> None:
+        """``typed``: what stands in the line at first; it could not be saved for ``problem``."""
         known = {choice.id: choice for choice in choices}
         first_ones = [known[one] for one in dict.fromkeys(recent) if one in known][:DIGITS]
         last = len(first_ones)
@@ -64,7 +74,8 @@ class Chooser(Dialog[R]):
         self._create = create
         self._filled: str | None = None  # what the list shows the matches of
         self._all: Sequence[Shown] = ()  # what it shows as long as nothing is typed
-        self.input = FilterInput(placeholder, intercept=self.takes)
+        self._problem = problem
+        self.input = FilterInput(placeholder, value=typed, intercept=self.takes)
         self.rows = ChoiceRows(create)
         self.rows.can_focus = False
         self.rows.lit = True
@@ -100,7 +111,10 @@ class Chooser(Dialog[R]):
     # -----------------------------------------------------------------------------------------
 
     def contents(self) -> Iterable[Widget]:
-        return (self.input, self.rows)
+        yield self.input
+        yield self.rows
+        if self._problem:
+            yield Static(plain(f"✗ {self._problem}"), classes="problem")
 
     def on_mount(self) -> None:
         ids = [choice.id for choice in self._choices]
@@ -120,7 +134,8 @@ class Chooser(Dialog[R]):
         """Make the frame as high as all choices need, with the current one shown whole; typing does
         not change it."""
         lines = len(self._choices) + bool(self._create) + tallest - 1
-        self.fit(2 + self.below + max(3, lines))
+        told = PROBLEM if self._problem else 0
+        self.fit(2 + self.below + told + max(3, lines))
 
     @property
     def query_text(self) -> str:

@@ -27,8 +27,12 @@ class Namer(Picker):
         create: str,
         placeholder: str,
         empty: str,
+        typed: str = "",
+        problem: str = "",
     ) -> None:
-        super().__init__(title, choices, create=create, placeholder=placeholder)
+        super().__init__(
+            title, choices, create=create, placeholder=placeholder, typed=typed, problem=problem
+        )
         self.empty = empty
         self._does, self._over, self._special = does, over, special
         self._others: Sequence[Hint] = self._hint_line.hints[1:]

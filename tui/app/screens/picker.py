@@ -39,12 +39,22 @@ class Picker(Chooser[Picked]):
         recent: Sequence[str] = (),
         create: str = "",
         placeholder: str = "type to filter",
+        typed: str = "",
+        problem: str = "",
     ) -> None:
+        """``typed`` and ``problem`` as in Chooser."""
         hints = [("Enter", "choose"), ("↑↓", "move"), ("Esc", "leave")]
         if recent:
             hints.insert(1, (RECENT, "at once" if len(recent) == len(choices) else "recent"))
         super().__init__(
-            title, choices, recent=recent, create=create, placeholder=placeholder, hints=hints
+            title,
+            choices,
+            recent=recent,
+            create=create,
+            placeholder=placeholder,
+            hints=hints,
+            typed=typed,
+            problem=problem,
         )
 
     def choose(self) -> None:
@@ -82,15 +92,19 @@ class TagPicker(Chooser[tuple[str, ...]]):
         *,
         title: str = "Tags",
         create: str = "new tag",
+        chosen: Sequence[str] | None = None,
+        problem: str = "",
     ) -> None:
-        """``tags``: every tag in use and how often; ``current``: those on the thing tagged.
+        """``tags``: every tag in use and how often; ``current``: those on the thing tagged;
+        ``chosen``: those it was to have, and could not be saved for ``problem``.
 
         ``create`` "": only tags that are in use can be chosen.
         """
-        known = dict(tags) | {tag: 0 for tag in (*current, *recent) if tag not in tags}
-        order = sorted(known, key=lambda tag: (tag not in current, -known[tag], tag))
-        self._ticked = dict.fromkeys(current)  # a dict keeps the order in which they came
-        self._before = tuple(self._ticked)
+        ticked = current if chosen is None else chosen
+        known = dict(tags) | {tag: 0 for tag in (*current, *recent, *ticked) if tag not in tags}
+        order = sorted(known, key=lambda tag: (tag not in ticked, -known[tag], tag))
+        self._ticked = dict.fromkeys(ticked)  # a dict keeps the order in which they came
+        self._before = tuple(dict.fromkeys(current))
         self._aimed = False
         self._moved = False
         self._listing = False  # the last that was typed is a comma
@@ -106,6 +120,7 @@ class TagPicker(Chooser[tuple[str, ...]]):
                 *([(RECENT, "recent")] if recent else []),
                 ("Esc", "leave"),
             ],
+            problem=problem,
         )
         self._outcome = Static(classes="outcome")
         self._some = not create

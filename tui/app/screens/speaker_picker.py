@@ -40,7 +40,10 @@ class SpeakerPicker(Chooser[Spoken]):
         title: str = "Who said it",
         create: str = "new speaker",
         placeholder: str = "three letters of a name",
+        again: Spoken | None = None,
+        problem: str = "",
     ) -> None:
+        """``again``: what was chosen, and could not be saved for ``problem``."""
         several = [("Tab", "for which")] if len(scopes) > 1 else []
         super().__init__(
             title,
@@ -49,10 +52,12 @@ class SpeakerPicker(Chooser[Spoken]):
             create=create,
             placeholder=placeholder,
             hints=[("Enter", "choose"), *several, (RECENT, "at once"), ("Esc", "leave")],
+            typed=again.name if again else "",
+            problem=problem,
         )
         self.start = current
         self._scopes = scopes
-        self.scope = 0
+        self.scope = again.scope if again else 0
         self._outcome = Static(classes="outcome")
 
     def contents(self) -> Iterable[Widget]:

@@ -46,10 +46,10 @@ class Overview:
                 self._stale.add(id)
 
     def forget(self, id: str) -> None:
-        """The article has no notes any more."""
+        """The article has no notes, or none any more."""
         with self._noting:
-            self._briefs.pop(id, None)
-            self._stale.add(id)
+            if self._briefs.pop(id, None) is not None:
+                self._stale.add(id)
 
     def home_of(self, id: str, source: str) -> str:
         """Under which id the notes of an article are kept, as Notebook.home_of()."""

@@ -41,17 +41,21 @@ class Acting(Verifying):
         counts = await self.doors.keeper.do(notebook.tag_counts)
         recent = await self.doors.keeper.do(notebook.recent_tags)
         common = [tag for tag in rows[0].tags if all(tag in row.tags for row in rows)]
+        known = [tag for tag in recent if tag in counts]
         title = "Tags" if len(rows) == 1 else f"Tags of {len(rows):,}"
-        chosen = await self.app.push_screen_wait(
-            TagPicker(counts, [tag for tag in recent if tag in counts], common, title=title)
-        )
-        if chosen is None:
-            return
-        add = [tag for tag in chosen if tag not in common]
-        take = [tag for tag in common if tag not in chosen]
-        if add or take:
-            records = self._records(rows)
-            self._save(lambda: notebook.bulk.edit(records, add=add, take=take))
+        chosen: tuple[str, ...] | None = None
+        problem = ""
+        while True:  # what cannot be saved comes back
+            picker = TagPicker(counts, known, common, title=title, chosen=chosen, problem=problem)
+            chosen = await self.app.push_screen_wait(picker)
+            if chosen is None or set(chosen) == set(common):
+                return
+            add = [tag for tag in chosen if tag not in common]
+            take = [tag for tag in common if tag not in chosen]
+            edit = partial(notebook.bulk.edit, self._records(rows), add=add, take=take)
+            problem = await self._written(edit)
+            if not problem:
+                return
 
     @work
     async def status(self) -> None:
@@ -169,10 +173,13 @@ class Acting(Verifying):
         if change is None:
             self.say(nothing)
             return ""
+        if change.left and not change.articles:
+            self.say(f"✗ NOT saved: {change.left[0]}")
+            return change.left[0]
         left = f" {change.left[0]}" if change.left else ""
         self.say(f"✓ {change.label}.{left}")
         self.doors.changed(change.articles)
-        self.load()
+        self.load(change.articles)
         return ""
 
 

@@ -127,6 +127,8 @@ class NotebookBase(Dialog[Place]):
         self.order = Order.ARTICLE
         self.ticked: set[Key] = set()
         self.verified: dict[Key, Verified] = {}
+        self.unverified: set[str] = set()
+        """Articles of which that was known before their notes changed."""
         self.text_of: Callable[[str], str | None] = lambda id: None
         """As Doors.texts gave it the last time."""
         self.candidates: tuple[Placement, ...] = ()
@@ -191,8 +193,9 @@ class NotebookBase(Dialog[Place]):
 
     # Each given by one of the parts ----------------------------------------------------------
 
-    def load(self) -> None:
-        """Read the rows anew, and show those that fit."""
+    def load(self, changed: Collection[str] = ()) -> None:
+        """Read the rows anew, and show those that fit; ``changed``: the articles, by the ids of
+        their notes, whose annotations are to be held against them again."""
         raise NotImplementedError
 
     def sift(self) -> None:

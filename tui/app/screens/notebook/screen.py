@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import Any
 
@@ -40,6 +40,8 @@ class NotebookScreen(Acting):
     def __init__(self, doors: Doors) -> None:
         super().__init__(doors)
         self._timer: Timer | None = None
+        self._changed: set[str] = set()
+        """Articles whose notes have changed since they were loaded."""
         self._moves: dict[str, Callable[[], None]] = {
             **list_keys(self.rows),
             "shift+up": lambda: self._scroll_detail(-1),
@@ -90,11 +92,12 @@ class NotebookScreen(Acting):
 
     # The rows --------------------------------------------------------------------------------
 
-    def load(self) -> None:
+    def load(self, changed: Collection[str] = ()) -> None:
+        self._changed |= set(changed)
         self._load()
 
     def reload(self) -> None:
-        self.load()
+        self.load({row.article for row in self.listed})
         self.say("The notes were read anew.")
 
     @work(thread=True, exclusive=True, group="load")
@@ -109,6 +112,8 @@ class NotebookScreen(Acting):
         current = self.current
         self.listed, self.stacks = listed, stacks
         self.ticked &= {row.key for row in listed}
+        self.unverified |= self._changed
+        self._changed = set()
         self._sift(current)
         self.verify()
 

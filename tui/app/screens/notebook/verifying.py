@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from time import monotonic
 
 from textual import work
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from tui.app.screens.notebook.base import Key, NotebookBase, Verified, noted_on
 from tui.notebook import Listed, Placement, Selector, check, nearest, word_diff
@@ -18,7 +18,12 @@ AGAIN_AFTER = 1.0  # seconds from look to look for articles while the pile is re
 
 class Verifying(NotebookBase):
     def verify(self) -> None:
-        self._verify([row for row in self.listed if row.annotated and row.quote.strip()])
+        """Those that were not yet, or that have changed."""
+        rows = (row for row in self.listed if row.annotated and row.quote.strip())
+        known = self.verified.keys()
+        self._verify(
+            [row for row in rows if row.article in self.unverified or row.key not in known]
+        )
 
     @work(thread=True, exclusive=True, group="verify")
     def _verify(self, rows: Sequence[Listed]) -> None:
@@ -46,8 +51,13 @@ class Verifying(NotebookBase):
                 self.app.call_from_thread(self._verified, found, count, len(rows))
                 found = {}
         self.app.call_from_thread(self._verified, found, len(rows), len(rows))
+        self.app.call_from_thread(self._verified_all, worker)
         if later:
             self.app.call_from_thread(self._wait_for, later)
+
+    def _verified_all(self, worker: Worker[None]) -> None:
+        if not worker.is_cancelled:  # what has changed meanwhile is looked at by another one
+            self.unverified.clear()
 
     def _wait_for(self, rows: Sequence[Listed]) -> None:
         """Until more of the pile was read."""

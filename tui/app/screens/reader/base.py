@@ -27,6 +27,7 @@ from tui.library.stamps import source_of
 if TYPE_CHECKING:
     from textual.content import Content
     from textual.widget import Widget
+    from textual.worker import Worker
 
     from tui.app.collecting import Collector
     from tui.app.keeper import Keeper
@@ -241,6 +242,10 @@ class ReaderBase(Prompt[None]):
         """What a key, the palette or the footer asks for, by the command's id."""
         raise NotImplementedError
 
+    def wait_for_dialog(self, command: Worker[None]) -> None:
+        """Keys wait for the next dialog that a command opens."""
+        raise NotImplementedError
+
     def press(self, event: events.Key) -> bool:
         """Do what a key means; False if it means nothing here."""
         raise NotImplementedError
@@ -291,6 +296,11 @@ class ReaderBase(Prompt[None]):
 
     def notes_changed_outside(self, ids: frozenset[str]) -> None:
         """The notes of these articles have changed: read them again."""
+        raise NotImplementedError
+
+    def tell_notebook(self, ids: frozenset[str]) -> None:
+        """The notes of these articles are read again: the notebook's screen, where that is open,
+        shows them."""
         raise NotImplementedError
 
     def show_corrected(self, index: int, article: Article) -> None:

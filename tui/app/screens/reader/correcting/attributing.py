@@ -37,15 +37,27 @@ class Attributing(Correcting):
         if article is None or quote is None:
             self.say(NO_QUOTE)
             return
-        spoken = await self._ask_who(article, quote)
-        if spoken is not None and self.notes is not None:
-            self.revise(self._attributed(article, quote, spoken))
+        spoken, problem = None, ""
+        while True:  # what cannot be saved comes back
+            spoken = await self._ask_who(article, quote, spoken, problem)
+            if spoken is None or self.notes is None:
+                return
+            problem = await self.revised(self._attributed(article, quote, spoken))
+            if not problem:
+                return
 
     def _quote(self) -> Quote | None:
         index = self.view.focused_quote
         return None if index is None or self.article is None else self.article.quotes[index]
 
-    async def _ask_who(self, article: Article, quote: Quote | None) -> Spoken | None:
+    async def _ask_who(
+        self,
+        article: Article,
+        quote: Quote | None,
+        again: Spoken | None = None,
+        problem: str = "",
+    ) -> Spoken | None:
+        """``again``: the answer that could not be saved for ``problem``."""
         from tui.app.screens.speaker_picker import SpeakerPicker
         from tui.app.widgets.choices import Choice
 
@@ -57,7 +69,8 @@ class Attributing(Correcting):
                 scopes.append(f"for all {given} quotes given to {by.name}")
             scopes.append(f"{by.name} is nobody else: all mentions and quotes, this article")
         choices = [*actor_choices(article, self.actor_styles()), Choice("", UNKNOWN)]
-        picker = SpeakerPicker(choices, scopes, current=by.name if by else choices[0].id)
+        current = by.name if by else choices[0].id
+        picker = SpeakerPicker(choices, scopes, current=current, again=again, problem=problem)
         self._offer_more(picker, article.id)
         return await self.app.push_screen_wait(picker)
 
@@ -132,16 +145,21 @@ class Attributing(Correcting):
         span = _inked(article.document[span], span)
         index = quotes.find(article, span)
         quote = None if index is None else article.quotes[index]
-        spoken = await self._ask_who(article, quote)
-        if spoken is None or self.notes is None:
-            return
-        made = self.notes.corrections
-        self.view.select_clear()
-        self.focus_corrected(span)
-        if quote is not None:
-            self.revise(self._attributed(article, quote, spoken))
-        else:
-            self.revise(revising.missed_quote(article, made, span, spoken.name))
+        spoken, problem = None, ""
+        while True:  # what cannot be saved comes back
+            spoken = await self._ask_who(article, quote, spoken, problem)
+            if spoken is None or self.notes is None:
+                return
+            self.view.select_clear()
+            self.focus_corrected(span)
+            if quote is not None:
+                revision = self._attributed(article, quote, spoken)
+            else:
+                made = self.notes.corrections
+                revision = revising.missed_quote(article, made, span, spoken.name)
+            problem = await self.revised(revision)
+            if not problem:
+                return
 
     def do_confirm(self) -> None:
         """The focused quote and its speaker are right; once more takes that back."""

@@ -7,6 +7,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.worker import get_current_worker
 
 from tui.app.guard import printable
 from tui.app.keys import Pane
@@ -22,10 +23,12 @@ from tui.app.screens.reader.rows import actor_rows
 from tui.library.stamps import source_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tui.app.screens.speaker_picker import SpeakerPicker, Spoken
     from tui.app.widgets.choices import Choice
     from tui.model import Actor, Article
-    from tui.notebook import Statement, Subject
+    from tui.notebook import Subject
 
 NAME, SAME_AS, SPLIT, KIND, WALK = "name", "same_as", "split", "kind", "walk"
 """What can be done to an actor; but for the last as stating.actor calls it."""
@@ -48,21 +51,21 @@ class Naming(Correcting):
             self._walk(actor)
         if asked in (None, WALK):
             return
+        self.wait_for_dialog(get_current_worker())
         elsewhere = await others
-        spoken = await self._ask_becomes(article, actor, str(asked), len(elsewhere))
-        if spoken is None or not spoken.name or self.article is None or self.notes is None:
-            return
-        from tui.notebook.amending import revising, stating
-
-        if spoken.name == actor.name or (asked == KIND and spoken.name == actor.kind.value):
-            self.say("Nothing to change.")
-            return
-        becomes = {str(asked): spoken.name}
-        if spoken.scope:
-            subjects = [self._subject(self.article), *elsewhere]
-            self._state_everywhere(stating.actor(actor, **becomes), subjects)
-        else:
-            self.revise(revising.actor(self.notes.corrections, actor, becomes))
+        spoken, problem = None, ""
+        while True:  # what cannot be saved comes back
+            spoken = await self._ask_becomes(
+                article, actor, str(asked), len(elsewhere), spoken, problem
+            )
+            if spoken is None or not spoken.name or self.article is None or self.notes is None:
+                return
+            if spoken.name == actor.name or (asked == KIND and spoken.name == actor.kind.value):
+                self.say("Nothing to change.")
+                return
+            problem = await self._become(actor, {str(asked): spoken.name}, spoken.scope, elsewhere)
+            if not problem:
+                return
 
     def actor_meant(self, article: Article) -> Actor | None:
         """The one the panel's cursor is on, whose mention is lit, or who speaks here."""
@@ -106,9 +109,16 @@ class Naming(Correcting):
         return None if picked is None else picked.id
 
     async def _ask_becomes(
-        self, article: Article, actor: Actor, what: str, elsewhere: int
+        self,
+        article: Article,
+        actor: Actor,
+        what: str,
+        elsewhere: int,
+        again: Spoken | None,
+        problem: str,
     ) -> Spoken | None:
-        """What the actor is to be, and whether everywhere (scope 1)."""
+        """What the actor is to be, and whether everywhere (scope 1); ``again`` could not be saved
+        for ``problem``."""
         from tui.app.screens.picker import Choice
         from tui.app.screens.speaker_picker import SpeakerPicker
         from tui.model import ActorKind
@@ -137,6 +147,8 @@ class Naming(Correcting):
             title=printable(title),
             create=create,
             placeholder="type the name" if what == NAME else "type to filter",
+            again=again,
+            problem=problem,
         )
         if what == SAME_AS:
             self._offer_names(picker, article.id, actor.name)
@@ -180,8 +192,18 @@ class Naming(Correcting):
             )
         return list(subjects.values())
 
-    @work
-    async def _state_everywhere(self, statement: Statement, subjects: list[Subject]) -> None:
-        notebook = self.desk.notebook
-        await self._written(lambda: notebook.bulk.correct(subjects, statement))
+    async def _become(
+        self, actor: Actor, becomes: Mapping[str, str], everywhere: int, elsewhere: list[Subject]
+    ) -> str:
+        """Why it could not be saved, "" if it was."""
+        from tui.notebook.amending import revising, stating
+
+        if self.article is None or self.notes is None:
+            return ""
+        if not everywhere:
+            return await self.revised(revising.actor(self.notes.corrections, actor, becomes))
+        notebook, subjects = self.desk.notebook, [self._subject(self.article), *elsewhere]
+        statement = stating.actor(actor, **becomes)
+        problem = await self._written(lambda: notebook.bulk.correct(subjects, statement))
         await self._reread()
+        return problem

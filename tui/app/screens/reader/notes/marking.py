@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -172,23 +173,28 @@ class Marking(Notekeeping):
         ]
         away = "#"  # which no tag begins with
         choices.append(Choice(away, "Take it away everywhere"))
-        picked = await self.app.push_screen_wait(
-            TagNamer(
-                f"{named} becomes",
-                choices,
-                does="rename",
-                over="merge into that one",
-                special={away: "take it away"},
-                create="the tag",
-                placeholder="its new name",
-                empty="Type the new name.",
+        new = problem = ""
+        while True:  # what cannot be saved comes back
+            picked = await self.app.push_screen_wait(
+                TagNamer(
+                    f"{named} becomes",
+                    choices,
+                    does="rename",
+                    over="merge into that one",
+                    special={away: "take it away"},
+                    create="the tag",
+                    placeholder="its new name",
+                    empty="Type the new name.",
+                    typed=new,
+                    problem=problem,
+                )
             )
-        )
-        if picked is None:
-            return
-        new = "" if picked.id == away else picked.id or picked.created
-        notebook = self.desk.notebook
-        self._save(lambda: notebook.bulk.rename_tag(old, new or ""))
+            if picked is None:
+                return
+            new = "" if picked.id == away else picked.id or picked.created or ""
+            problem = await self._written(partial(self.desk.notebook.bulk.rename_tag, old, new))
+            if not problem:
+                return
 
     def do_merge_copies(self) -> None:
         if self.notes is None or not self.notes.copies:

@@ -9,11 +9,14 @@ from tui.app.screens.reader.notes.notekeeping import Notekeeping
 from tui.library.stamps import source_of
 
 if TYPE_CHECKING:
-    from tui.app.screens.notebook import Place
+    from tui.app.screens.notebook import NotebookScreen, Place
     from tui.notebook import Change
 
 
 class Noted(Notekeeping):
+    _notebook: NotebookScreen | None = None
+    """The notebook's screen, while it is open."""
+
     def do_notebook(self) -> None:
         from tui.app.screens.notebook import NotebookScreen
         from tui.app.screens.notebook.base import Doors
@@ -26,7 +29,12 @@ class Noted(Notekeeping):
             lambda ids: self.notes_changed_outside(frozenset(ids)),
             self._export_noted,
         )
-        self.app.push_screen(NotebookScreen(doors), self._to_noted)
+        self._notebook = NotebookScreen(doors)
+        self.app.push_screen(self._notebook, self._to_noted)
+
+    def tell_notebook(self, ids: frozenset[str]) -> None:
+        if self._notebook is not None and self._notebook.is_attached:
+            self._notebook.load(ids)
 
     def _texts(self) -> Callable[[str], str | None]:
         """In a thread: what gives an article's text by the id of the notes on it."""
@@ -74,6 +82,7 @@ class Noted(Notekeeping):
             self.show_entry(index)
 
     def _to_noted(self, place: Place | None) -> None:
+        self._notebook = None
         if place is None:
             return
         index = self.entries.place(self._places().get(place.article, ""))

@@ -29,12 +29,19 @@ class Notekeeping(Annotating):
 
         counts, recent = await self.desk.keeper.do(self.tags_known)
         title = "Tags of the article" if target.span is None else "Tags"
-        chosen = await self.app.push_screen_wait(
-            TagPicker(counts, recent, self._tags_of(target), title=title)
-        )
-        if chosen is not None:
+        chosen: tuple[str, ...] | None = None
+        problem = ""
+        while True:  # what cannot be saved comes back, as what is written in a note does
+            picker = TagPicker(
+                counts, recent, self._tags_of(target), title=title, chosen=chosen, problem=problem
+            )
+            chosen = await self.app.push_screen_wait(picker)
+            if chosen is None:
+                return
             self.last_tags = chosen or self.last_tags
-            self._set_tags(target, chosen)
+            problem = await self._set_tags(target, chosen)
+            if not problem:
+                return
 
     def tags_known(self) -> tuple[dict[str, int], tuple[str, ...]]:
         """How often each tag is used, and those given last; looks at the disk."""
@@ -53,18 +60,28 @@ class Notekeeping(Annotating):
         if not self.last_tags:
             self.say("No tag yet: t gives the first.")
             return
-        self._set_tags(target, tuple(dict.fromkeys((*self._tags_of(target), *self.last_tags))))
+        tags = tuple(dict.fromkeys((*self._tags_of(target), *self.last_tags)))
+        await self._set_tags(target, tags)
 
     def _tags_of(self, target: Target) -> tuple[str, ...]:
         if target.span is None:
             return self.notes.tags if self.notes else ()
         return target.existing.tags if target.existing else ()
 
-    def _set_tags(self, target: Target, tags: tuple[str, ...]) -> None:
-        if tags != self._tags_of(target):
-            self._save(self._putting(target, tags=tags))
-            if target.existing is None:
-                self.view.select_clear()
+    async def _set_tags(self, target: Target, tags: tuple[str, ...]) -> str:
+        """Save them; why they could not be."""
+        if tags == self._tags_of(target):
+            return ""
+        problem = await self._written(self._putting(target, tags=tags))
+        if not problem:
+            self._let_go(target)
+        return problem
+
+    def _let_go(self, target: Target) -> None:
+        """What was selected for it is noted now; by the time it is saved, other words may be
+        selected."""
+        if target.existing is None and self.view.selection == target.span:
+            self.view.select_clear()
 
     # Notes -----------------------------------------------------------------------------------
 
@@ -144,8 +161,7 @@ class Notekeeping(Annotating):
         problem = await self._written(self._putting(target, note=text.strip()))
         if not problem:
             self.drop_drafts(*_draft_places(target))
-            if target.existing is None:
-                self.view.select_clear()
+            self._let_go(target)
         return problem
 
     def _note_of(self, target: Target) -> str:

@@ -35,6 +35,9 @@ class Saving(ReaderBase):
         except NotebookError as error:
             self.say(str(error), "error")
             return str(error)
+        if change.left and not change.articles:
+            self.say(f"NOT saved: {change.left[0]}", "error")
+            return change.left[0]
         self._changed(change)
         if change.notes.problem:
             self.say(f"{change.label}. {change.notes.problem}", "warning")

@@ -40,6 +40,14 @@ IN_ARTICLE = {
 """Commands about the article if its pane has the keys."""
 
 
+WITH_LINE = {"tag", "tags"}
+"""Commands that wait for the notes before they open a dialog that one types into. Its letters must
+not be taken for commands, however long the disk takes: "t", "d", "e" would drop a block."""
+
+LEAVING = {"escape", "ctrl+q"}
+"""Keys that do not wait for a dialog."""
+
+
 class Holding(ReaderBase):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -83,7 +91,7 @@ class Holding(ReaderBase):
         before = self.pile.cursor
         doing = getattr(self, "do_" + id.replace("-", "_"))()
         if isinstance(doing, Worker) and not doing.is_finished:
-            self._hold(self._release_after(doing))
+            self._hold(self._release_after(doing, with_line=id in WITH_LINE))
         if self.order and self.pile.cursor != before:
             # The list's message takes its way through the widgets, and meanwhile the cursor is
             # painted alone: what only a book is worth, which takes 0.2 s to show.
@@ -99,12 +107,33 @@ class Holding(ReaderBase):
             self._early = []
         self.run_worker(until, group="hold")
 
-    async def _release_after(self, command: Worker[None]) -> None:
+    async def _release_after(self, command: Worker[None], *, with_line: bool = False) -> None:
         """Once a command has done what it is for or has opened its dialog: of "]", ".", "]" in one
         packet the tag was given to the second quote, of "t", "v", "e", "r" the letters were
         commands."""
         await self._patiently(lambda: command.is_finished)
+        if with_line:
+            await self._until_dialog(command)
         self.release()
+
+    def wait_for_dialog(self, command: Worker[None]) -> None:
+        """Keys wait until the next dialog of a command is there: they are typed for that."""
+        self._hold(self._release_after(command, with_line=True))
+
+    async def _until_dialog(self, command: Worker[None]) -> None:
+        told = False
+        while not command.is_finished and self.app.screen is self:
+            early = self._early or []
+            leaving = next((at for at, one in enumerate(early) if one.key in LEAVING), None)
+            if leaving is not None:
+                command.cancel()
+                self.status.clear()
+                del early[: leaving + (early[leaving].key == "escape")]
+                return
+            if not told:
+                self.say("Waiting for what it asks about; Esc leaves it.")
+                told = True
+            await asyncio.sleep(HOLD_LOOK)
 
     async def _run_there(self, id: str) -> None:
         """A command, once the article is there that it is meant for: of "J", "*" in one packet

@@ -259,17 +259,23 @@ class Following(Opening):
         self.desk.precedence.give_way()
         changed = self.desk.notebook.poll()
         if changed and not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self.notes_changed_outside, changed)
+            self.app.call_from_thread(self._read_changed, changed)
 
     def notes_changed_outside(self, ids: frozenset[str]) -> None:
         self._read_again(ids, self.notes.subject.id if self.notes else None)
 
+    def _read_changed(self, ids: frozenset[str]) -> None:
+        """As notes_changed_outside; the notebook's screen does not know of it either."""
+        self._read_again(ids, self.notes.subject.id if self.notes else None, untold=True)
+
     @work(thread=True, group="notes")
-    def _read_again(self, ids: frozenset[str], shown: str | None) -> None:
+    def _read_again(self, ids: frozenset[str], shown: str | None, *, untold: bool = False) -> None:
         notebook = self.desk.notebook
         briefs = notebook.look_again(ids)
         notes = notebook.notes(shown) if shown in ids and shown is not None else None
         self.app.call_from_thread(self._read_again_done, briefs, notes)
+        if untold:
+            self.app.call_from_thread(self.tell_notebook, ids)
 
     def _read_again_done(self, briefs: dict[str, Brief | None], notes: Notes | None) -> None:
         for id, brief in briefs.items():
@@ -307,6 +313,7 @@ class Following(Opening):
             self.app.call_from_thread(self.say, "The file has changed; this is how it is now.")
         elif notes != self.notes:
             self.app.call_from_thread(self.notes_changed, notes)
+            self.app.call_from_thread(self.tell_notebook, frozenset({notes.subject.id}))
         elif self.article is not None and self.article.document.amended != article.document.amended:
             # It was read before it was known that notes on an earlier text of the file are its own.
             self.app.call_from_thread(self.show_corrected, index, article)
