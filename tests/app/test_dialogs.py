@@ -171,6 +171,28 @@ async def test_what_was_typed_is_lit_in_the_help() -> None:
         assert not styles_of(host, "Find")[0].underline
 
 
+async def test_what_the_help_tells_of_can_be_done_from_it() -> None:
+    """But for keys of dialogs, which are pressed there."""
+    keys = [("j", "Down", ""), ("t", "Tag", "")]
+    groups = [HelpGroup("Acting", keys, does={"Tag": "tag", "Down": "down"}), GROUPS[1]]
+    async with asking(HelpScreen(groups), size=(80, 20)) as (host, pilot):
+        assert framed(host)[-1].startswith("Enter do it")
+        await typed(pilot, *"ta", "enter")  # before the line has told of what was typed
+        assert host.result == "tag"
+    async with asking(HelpScreen(groups), size=(80, 20)) as (host, pilot):
+        await typed(pilot, *"everywhere")
+        assert framed(host)[-1].startswith("Esc close")
+        await typed(pilot, "enter")
+        assert host.result is NOTHING_YET
+        await typed(pilot, "ctrl+u")
+        await pilot.click(offset=(16, 6))
+        await pilot.pause()
+        assert "▌t" in "\n".join(framed(host))
+        await pilot.click(offset=(12, 17))
+        await pilot.pause()
+        assert host.result == "tag"
+
+
 async def test_every_key_of_the_help() -> None:
     many = [HelpGroup("Many", [(str(n), f"Label {n}", "") for n in range(60)])]
     screen = HelpScreen(many)

@@ -127,3 +127,14 @@ async def test_where_there_is_room_for_two_the_footer_has_no_way_back(
     await open_reader.press("enter")
     assert open_reader.reader.pane is Pane.ARTICLE
     assert "h list" not in open_reader.text
+
+
+async def test_every_command_is_reached_by_the_mouse(open_reader: Reading) -> None:
+    """By the help, whatever the footer has room for: here what has no key of its own."""
+    run = open_reader
+    await run.pilot.click(offset=place(run, "? help"))
+    await run.sees("Moving")
+    await run.press(*"tour")
+    await run.sees("The tour again")
+    await run.pilot.click(offset=place(run, "Enter do it"))
+    await run.sees("Who said what, in a pile of articles")

@@ -338,6 +338,11 @@ async def test_every_key_of_the_notebook_is_in_its_help_and_does_something(
     # Moving is as everywhere, undo and redo have a second key, and five digits are told as two.
     untold = {"j", "k", "g", "G", "home", "end", "q", "ctrl+z", "ctrl+shift+z", *"234", "?", "f1"}
     assert set(screen._letters) - untold == told
+    await run.press("?", *"sort", "enter")
+    await run.sees("─ Sort ─")
+    await run.press("escape")
+    await run.press("?", *"step", "enter")
+    await run.until(lambda: run.app.screen is run.reader, "one step back")
 
 
 async def test_nothing_is_noted_yet(pile: Path, home: Path) -> None:

@@ -55,7 +55,8 @@ def rank(
     """The labels that hold every typed word, best first; all, in their order, for no words.
 
     ``also``: of each label what else it may be called, "" for nothing. ``farther``: places of the
-    labels that are meant less often than the others, however well they fit.
+    labels that are meant less often than the others, however well they fit; those that fit equally
+    keep their order.
     """
     words = fold(query).split()
     if not words:
@@ -63,9 +64,13 @@ def rank(
     found = []
     for index, label in enumerate(labels):
         match = _match(words, fold(label), index, fold(also[index]) if also else "")
-        if match is not None:
-            left = _FARTHER if index in farther else 1.0
-            found.append(replace(match, score=match.score * left))
+        if match is None:
+            continue
+        if index in farther:
+            score = match.score * _FARTHER - (len(label) > len(query.strip()))
+        else:  # of two labels that fit equally the one with less else in it is the likelier
+            score = match.score - min(len(label), 100) / 100
+        found.append(replace(match, score=score))
     found.sort(key=lambda match: (-match.score, match.index))
     return found
 
@@ -80,9 +85,7 @@ def _match(words: Sequence[str], label: str, index: int, also: str) -> Match | N
             return None
         score += here[0]
         spans += here[1]
-    # Of two labels that fit equally the one with less else in it is the likelier.
-    score = score / len(words) - min(len(label), 100) / 100
-    return Match(index, score, _merged(spans))
+    return Match(index, score / len(words), _merged(spans))
 
 
 def _find(word: str, label: str) -> tuple[float, list[Span]] | None:

@@ -17,6 +17,7 @@ from tui.app.matching import begins, fold, rank
 from tui.app.screens.dialog import Dialog, list_keys
 from tui.app.widgets.choices import lit
 from tui.app.widgets.filter_input import FilterInput
+from tui.app.widgets.hints import Hint
 from tui.app.widgets.rows import Rows
 from tui.app.widgets.tones import KEY, MUTED
 from tui.model import Span
@@ -28,11 +29,13 @@ KEYS_LIMIT = 22  # cells of the column of keys, at most
 @dataclass(frozen=True, slots=True)
 class HelpGroup:
     """``entries``: keys as shown ("j  ↓", two blanks between alternatives), label, help.
-    ``also``: by the label, words that the help finds it by, too."""
+    ``also``: by the label, words that the help finds it by, too. ``does``: by the label, what the
+    help's result is where that is chosen."""
 
     title: str
     entries: Sequence[tuple[str, str, str]]
     also: Mapping[str, str] = field(default_factory=dict)
+    does: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,17 @@ class _Entry:
     label: str
     help: str
     also: str = ""
+    does: str = ""
     spans: tuple[Span, ...] = ()
 
 
-class HelpScreen(Dialog[None]):
+_SCROLLING: tuple[Hint, ...] = (("Esc", "close"), ("↑↓", "scroll"), ("PgUp PgDn", "by pages"))
+_CHOOSING: tuple[Hint, ...] = (("Enter", "do it"), *_SCROLLING)
+
+
+class HelpScreen(Dialog[str]):
+    """The result is what the chosen entry does, as its group says; None when left."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "leave", "leave", show=False),
     ]
@@ -54,9 +64,9 @@ class HelpScreen(Dialog[None]):
     """
 
     def __init__(self, groups: Sequence[HelpGroup], *, query: str = "") -> None:
-        super().__init__("Help", [("Esc", "close"), ("↑↓", "scroll"), ("PgUp PgDn", "by pages")])
+        super().__init__("Help", _SCROLLING)
         self.entries = [
-            _Entry(group.title, *entry, group.also.get(entry[1], ""))
+            _Entry(group.title, *entry, group.also.get(entry[1], ""), group.does.get(entry[1], ""))
             for group in groups
             for entry in group.entries
         ]
@@ -68,23 +78,59 @@ class HelpScreen(Dialog[None]):
         self.rows.can_focus = False
         self.rows.lit = True
         self._keys = list_keys(self.rows)
+        self._shown: str | None = None  # what the list shows the matches of
 
     def contents(self) -> Iterable[Widget]:
         return (self.input, self.rows)
 
     def on_mount(self) -> None:
-        self.rows.show(found(self.entries, self.input.value))
+        self._catch_up()
         self.input.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.rows.show(found(self.entries, event.value))
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Make the list fit what is typed now, whose message may still be on its way."""
+        if self._shown != self.input.value:
+            self._shown = self.input.value
+            self.rows.show(found(self.entries, self._shown))
+            self._tell()
+
+    def _tell(self) -> None:
+        self.show_hints(_CHOOSING if self.rows.current_does else _SCROLLING)
 
     def takes(self, event: events.Key) -> bool:
         if event.key in self._keys:
+            self._catch_up()
             self._keys[event.key]()
-        # Enter has nothing to choose: a key is pressed where it works.
-        return event.key in self._keys or event.key == "enter"
+        elif event.key == "enter":
+            self._catch_up()
+            self.choose()
+        else:
+            return False
+        return True
+
+    def choose(self) -> None:
+        """What belongs to a dialog does nothing: its key is pressed there."""
+        if self.rows.current_does:
+            self.dismiss(self.rows.current_does)
+
+    def press(self, key: str) -> None:
+        if key == "Enter":
+            self.choose()
+        else:
+            super().press(key)
+
+    def on_rows_highlighted(self, event: Rows.Highlighted) -> None:
+        event.stop()
+        self._tell()
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        event.stop()
+        self.rows.go(event.index, quiet=True)
+        self.choose()
 
     def typed_ahead(self, event: events.Key) -> bool:
         return self.input.take(event)
@@ -165,6 +211,10 @@ class _HelpRows(Rows):
         self.items = items
         self.label_width = max((plain_line(item.label).cell_length for item in items), default=0)
         self.set_count(len(items))
+
+    @property
+    def current_does(self) -> str:
+        return self.items[self.cursor].does if self.cursor < len(self.items) else ""
 
     def row_head(self, index: int, width: int) -> Sequence[Content]:
         group = self.items[index].group

@@ -170,8 +170,14 @@ class NotebookScreen(Acting):
     def help(self) -> None:
         from tui.app.screens.help import HelpGroup, HelpScreen
 
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                self.press(key)
+
         keys = [(key, does, "") for key, does in NOTEBOOK_KEYS]
-        self.app.push_screen(HelpScreen([HelpGroup("In the notebook", keys)]))
+        letters = self._letters
+        does = {does: key for key, does in NOTEBOOK_KEYS if key == "Esc" or _name(key) in letters}
+        self.app.push_screen(HelpScreen([HelpGroup("In the notebook", keys, {}, does)]), chosen)
 
     def sort(self) -> None:
         from tui.app.screens.picker import Choice, Picked, Picker
@@ -277,8 +283,7 @@ class NotebookScreen(Acting):
         if key == "Esc":
             self.action_leave()
         else:
-            named = {"Enter": "enter", "Tab": "tab", "Space": "space"}
-            self._letters[named.get(key, key)]()
+            self._letters[_name(key)]()
 
     def _scroll_detail(self, lines: int) -> None:
         self.preview.scroll_top(self.preview.top + lines)
@@ -317,3 +322,8 @@ class NotebookScreen(Acting):
         self.ticked = self.ticked - keys if keys <= self.ticked else self.ticked | keys
         self.rows.redraw()
         self.tell()
+
+
+def _name(key: str) -> str:
+    """Of a key as help and hints write it."""
+    return key if len(key) == 1 else key.lower()

@@ -45,10 +45,13 @@ class Guiding(ReaderBase):
         )
 
     def _commanded(self, picked: Picked | None) -> None:
-        if picked is None or picked.id is None:
+        self._do_chosen(picked.id if picked is not None else None)
+
+    def _do_chosen(self, command: str | None) -> None:
+        if command is None:
             return
-        self.desk.state = self.desk.state.using("commands", picked.id)
-        self.run_command(picked.id)
+        self.desk.state = self.desk.state.using("commands", command)
+        self.run_command(command)
 
     def do_help(self) -> None:
         from tui.app.screens.help import HelpGroup, HelpScreen
@@ -60,13 +63,16 @@ class Guiding(ReaderBase):
             entries = by_group.setdefault(command.group.value, [])
             entries.append((keys.all_shown(command.id) or "palette", command.label, command.help))
         also = {command.label: SYNONYMS.get(command.id, "") for command in COMMANDS}
-        groups = [HelpGroup(title, tuple(entries), also) for title, entries in by_group.items()]
+        does = {command.label: command.id for command in COMMANDS}
+        groups = [
+            HelpGroup(title, tuple(entries), also, does) for title, entries in by_group.items()
+        ]
         for title, table in (
             ("In pickers and editors", DIALOG_KEYS),
             ("In the notebook", NOTEBOOK_KEYS),
         ):
             groups.append(HelpGroup(title, tuple((key, does, "") for key, does in table)))
-        self.app.push_screen(HelpScreen(groups))
+        self.app.push_screen(HelpScreen(groups), self._do_chosen)
 
     def do_suspend(self) -> None:
         driver = self.app._driver
