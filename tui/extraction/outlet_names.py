@@ -51,8 +51,25 @@ def are_capital(words: Sequence[str]) -> bool:
     return all(word in small or _ELIDED.sub("", word, count=1)[:1].isupper() for word in words)
 
 
+def is_foreign(name: str) -> bool:
+    """Whether it is a name, by a word that is none of English: there headlines with capitals at
+    each word end in "Record" and "Times", too."""
+    return not {word.capitalize() for word in name.split()}.isdisjoint(_abroad()) and is_name(name)
+
+
+@cache
+def kinds() -> frozenset[str]:
+    """The words that tell names of outlets, in any language."""
+    return frozenset[str]().union(*_kinds())
+
+
+@cache
+def _abroad() -> frozenset[str]:
+    return lexicon.words("outlets_abroad")
+
+
 @cache
 def _kinds() -> tuple[frozenset[str], frozenset[str]]:
     """Words that a name of an outlet may end with, and begin with."""
-    rows = lexicon.rows("outlets")
+    rows = lexicon.rows("outlets") + lexicon.rows("outlets_abroad")
     return frozenset(row[0] for row in rows), frozenset(row[0] for row in rows if len(row) > 1)

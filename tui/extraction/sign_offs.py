@@ -67,4 +67,4 @@ def outlet(line: str) -> str | None:
     named = words[1:] if words[0].casefold() in word_set("outlet articles") else words
     given = bool(named) and named[0] in lexicon.words("given_names")
     known = len(named) > 1 or len(words) > len(named)
-    return name if known and not given and words[-1] in lexicon.words("outlets") else None
+    return name if known and not given and words[-1] in outlet_names.kinds() else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from tui.extraction import bylines, lexicon
+from tui.extraction import bylines, lexicon, outlet_names
 from tui.extraction.boilerplate.headlines.signs import is_name, names_day
 from tui.extraction.wordsets import word_set
 
@@ -82,4 +82,4 @@ def _is_capitalized(words: list[str]) -> bool:
 
 @cache
 def _outlets() -> frozenset[str]:
-    return lexicon.words("outlets") | lexicon.words("agencies")
+    return outlet_names.kinds() | lexicon.words("agencies")

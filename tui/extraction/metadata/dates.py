@@ -29,6 +29,11 @@ _SLASHED_END = re.compile(r"([-/])\d{1,2}\1(?:19|20)\d\d")
 _SLASHED = re.compile(rf"(?<!\d)(\d{{1,2}})([-/.])(\d{{1,2}})\2{_YEAR}(?!\d)")
 _CLOCKED = re.compile(r"(?<![\d/])(\d{1,2})(/)(\d{1,2})/(\d\d)\s(?=\d{1,2}:\d\d)")
 """With the year's last two digits a clock tells a day from a fraction: "03/05/25 2:17 PM ET"."""
+_CLOCKED_THERE = seldom(
+    r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d\d),?\s(?:(?:à|às|a las|um|kl\.?|om|alle|ore)\s)?"
+    r"(?=\d{1,2}[:.h]\d\d)"
+)
+"""The same where the day is written first, "13.03.24, 07:30 Uhr": elsewhere it is the year."""
 _AMERICAN = re.compile(r"\d\s?(?:[ap]\.?m\.?\s)?[ECMP][SD]?T\b", re.IGNORECASE)
 """A clock of North America, where the month is written before the day."""
 _DAY_FIRST_THERE = re.compile(
@@ -123,6 +128,8 @@ def named(line: str, *, day_first: bool | None = None) -> list[Named]:
     if not line.isascii():
         line = line.translate(_DIGITS)
     short = list(_CLOCKED.finditer(line)) if "/" in line and ":" in line else []
+    if day_first and not short:
+        short = list(_CLOCKED_THERE.finditer(line))
     if not short and "19" not in line and "20" not in line:
         return []
     if day_first is None and _AMERICAN.search(line):

@@ -369,7 +369,6 @@ def _family_first() -> re.Pattern[str]:
 @cache
 def _telling() -> frozenset[str]:
     """Words that no person's name contains, neither alone nor among others."""
-    return (lexicon.words("clutter/date_words") | lexicon.words("months")) - _NAMES_TOO
-
-
-_NAMES_TOO = {"april", "may", "june", "august", "de", "di"}
+    days = lexicon.words("clutter/date_words") | lexicon.words("months")
+    named = {name.casefold() for name in lexicon.words("given_names")}
+    return days - {"de", "di"} - (named & lexicon.words("months"))

@@ -6,13 +6,14 @@ its own headline below such a label, too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
 
 from tui.extraction import letters, lexicon
-from tui.extraction.boilerplate.headlines import barring
+from tui.extraction.boilerplate.headlines import barring, candidates, opening
 from tui.extraction.boilerplate.headlines.page import Page
 from tui.extraction.boilerplate.line import Cue
 
@@ -57,31 +58,37 @@ def find(page: Page, found: Sequence[int], odds: Sequence[float]) -> Announced:
     labelled = [index for index in above if index < max(above) and _is_labelled(page, index)]
     if not labelled:
         return NOTHING
-    shared = _shared(page, above)
-    spoken_of = [other for other in above if _is_spoken_of(page, other, shared[other])]
-    labelled = [
-        index
+    said = shared(page, above)
+    rivals = {
+        index: [other for other in above if other > index and said[other]]
         for index in labelled
         if any(
-            other > index and (above[other] > above[index] - NEAR or other in spoken_of)
+            above[other] > above[index] - NEAR or _is_spoken_of(page, other, said)
             for other in above
+            if other > index
         )
-    ]
-    slight = [index for index in labelled if shared[index] <= SLIGHT]
+    }
+    slight = [index for index in rivals if said[index] <= SLIGHT]
     others = frozenset(
         index
-        for index in slight
-        if any(_tells_more(shared[other], shared[index]) for other in above if other > index)
+        for index in rivals
+        if _is_timed(page, index)
+        or (said.get(index + 1, 0) >= max(1, said[index]) and _is_on_the_subject(page, index))
+        or (
+            index in slight
+            and any(_tells_more(said[other], said[index]) for other in rivals[index])
+        )
     )
     last = max(others, default=page.lead)
     own = next((index for index in above if index > last), None)
-    if own is not None and not _is_spoken_of(page, own, shared[own]):
+    if own is not None and not _is_spoken_of(page, own, said):
         own = None
     return Announced(others, frozenset(slight) - others, own)
 
 
-def _is_spoken_of(page: Page, index: int, shared: int) -> bool:
-    much = shared >= SPOKEN and shared >= HALF * len(page.stems.telling(index) - _untelling())
+def _is_spoken_of(page: Page, index: int, said: Mapping[int, int]) -> bool:
+    own = len(page.stems.telling(index) - _untelling())
+    much = said[index] >= SPOKEN and said[index] >= HALF * own
     return much and not barring.is_barred(page, index)
 
 
@@ -89,18 +96,19 @@ def _tells_more(other: int, own: int) -> bool:
     return other >= (own + MORE if own else 1)
 
 
-def _shared(page: Page, found: Iterable[int]) -> dict[int, int]:
+def shared(page: Page, found: Iterable[int]) -> dict[int, int]:
     """How many telling words each of the lines has in common with the text's opening."""
+    first = opening.earlier(page.lines, page.lead)
     paragraphs = islice(
         (
             index
-            for index in range(page.lead, page.core.stop)
+            for index in range(first, page.core.stop)
             if index == page.lead or (page.lines[index].prose and page.lines[index].cue is None)
         ),
         OPENING,
     )
-    opening = frozenset[str]().union(*map(page.stems.telling, paragraphs))
-    return {index: len((page.stems.telling(index) - _untelling()) & opening) for index in found}
+    told = frozenset[str]().union(*map(page.stems.telling, paragraphs))
+    return {index: len((page.stems.telling(index) - _untelling()) & told) for index in found}
 
 
 @cache
@@ -116,17 +124,43 @@ def _is_labelled(page: Page, index: int) -> bool:
     labels = lexicon.words("ticker_labels")
     line = page.lines[index]
     label, colon, _ = page.text[line.start : line.end].partition(":")
-    if colon and letters.flat(label) in labels:
+    if (colon and letters.flat(label) in labels) or _is_timed(page, index):
         return True
     for above in range(index - 1, max(-1, index - 1 - LIST), -1):
         line = page.lines[above]
         if line.cue is Cue.RELATED or (line.folded is not None and line.folded in labels):
             return True
-        if line.cue is Cue.READ_MORE and line.folded in _bare_labels():
+        if line.cue in (None, Cue.READ_MORE, Cue.MENU) and _announces(line.folded):
             return True
+        if above < candidates.MASTHEAD and candidates.is_newspaper(page, above):
+            return True  # the next line is its motto
         if line.prose or line.cue not in _BETWEEN:
             return False
     return False
+
+
+def _is_on_the_subject(page: Page, index: int) -> bool:
+    """Whether the line above announces one more story on what the article is about, which shares
+    words with it."""
+    return index > 0 and _announces(page.lines[index - 1].folded)
+
+
+def _announces(folded: str | None) -> bool:
+    return folded in lexicon.words("subject_labels") or folded in _bare_labels()
+
+
+def _is_timed(page: Page, index: int) -> bool:
+    """Whether the line opens with a clock's time, and so does one next to it: “11:20 A signal has
+    failed”."""
+    return any(
+        _CLOCK.match(page.text, page.lines[index].start)
+        and _CLOCK.match(page.text, page.lines[other].start)
+        for other in (index - 1, index + 1)
+        if 0 <= other < page.lead
+    )
+
+
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d\s(?=\S)")
 
 
 @cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
 
 from tui.extraction import lexicon, newsletters, outlet_names
 from tui.extraction.boilerplate import pictures
@@ -55,7 +54,7 @@ def find(page: Page) -> list[int]:
         and not _is_linked(page, index)
         and not pictures.is_announced(page.text, page.lines, index)
         and not _is_result(page, index)
-        and not _is_newspaper(page, index)
+        and not is_newspaper(page, index)
     ]
     summaries = lexicon.words("summary_headings")
     found = [index for index in found if page.folded.get(index) not in summaries]
@@ -194,13 +193,15 @@ def _is_linked(page: Page, index: int) -> bool:
     )
 
 
-def _is_newspaper(page: Page, index: int) -> bool:
+def is_newspaper(page: Page, index: int) -> bool:
     """Whether it is a name with an article, of a kind that newspapers have: "The Skerry Times". One
     without ("Trump Attacks Washington Post") may be a headline."""
     line = page.lines[index]
     below = page.lines[index + 1].cue if index + 1 < len(page.lines) else None
-    if index == 0 and below is Cue.DATE:
-        return outlet_names.is_name(page.text[line.start : line.end])
+    if index == 0:
+        name = page.text[line.start : line.end]
+        if outlet_names.is_foreign(name) or (below is Cue.DATE and outlet_names.is_name(name)):
+            return True
     if line.words not in NEWSPAPER:
         return False
     first, *others = page.text[line.start : line.end].split()
@@ -209,7 +210,7 @@ def _is_newspaper(page: Page, index: int) -> bool:
         return False
     if index < MASTHEAD and others[-1].casefold() in word_set("outlets on top"):
         return True
-    return any(word.capitalize() in _newspapers() for word in (others[0], others[-1]))
+    return any(word.capitalize() in outlet_names.kinds() for word in (others[0], others[-1]))
 
 
 def _is_behind_a_byline(page: Page, index: int) -> bool:
@@ -217,14 +218,9 @@ def _is_behind_a_byline(page: Page, index: int) -> bool:
     line = page.lines[index]
     if not index or line.words > SITE_WORDS:
         return False
-    if page.text[line.start : line.end].split()[-1].capitalize() not in _newspapers():
+    if page.text[line.start : line.end].split()[-1].capitalize() not in outlet_names.kinds():
         return False
     return page.lines[index - 1].cue is Cue.BYLINE or signs.is_name_at(page, index - 1)
-
-
-@cache
-def _newspapers() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon.rows("outlets"))
 
 
 _BEHIND = seldom(r"(.*\S) [-|·•] ([^-|·•]{3,40})\Z")

@@ -54,6 +54,9 @@ NEAR = 3.0
 SLIGHT = 0.01
 """A candidate's probability below which nobody asks whether it says what another does."""
 
+CLOSE, SAID = 8, 2
+"""Lines from the headline to a short first paragraph, and telling words that the text has of it."""
+
 TOGETHER = 8
 """Lines from one time that the headline is said to the next: what stands at a headline, who wrote
 it and the like, is not looked for further below it."""
@@ -101,7 +104,11 @@ def find(text: str, lines: Sequence[Line], core: range, stems: Stemmed) -> Headl
         again = frozenset(_doubles(named, short_lines(text, lines, lead)))
         return Headline(named, again, certain=False)
     page = look(text, lines, core, lead, stems)
-    if (index := choose(page)) is None:
+    index = choose(page)
+    if index is None and (first := opening.earlier(lines, lead)) < lead:
+        page = look(text, lines, core, first, stems)
+        index = _near(page, choose(page))
+    if index is None:
         return None
     doubles = frozenset(_doubles(index, page.folded))
     same = page.folded[index]
@@ -111,6 +118,13 @@ def find(text: str, lines: Sequence[Line], core: range, stems: Stemmed) -> Headl
         (doubles | {index}) - {first},
         bool(doubles) or _signed(lines, index),
     )
+
+
+def _near(page: Page, index: int | None) -> int | None:
+    """The line, if it is right above the text and the text speaks of it."""
+    if index is None or not 0 < page.lead - index <= CLOSE:
+        return None
+    return index if announced.shared(page, [index])[index] >= SAID else None
 
 
 def _shown(lines: Sequence[Line], places: Collection[int]) -> int:

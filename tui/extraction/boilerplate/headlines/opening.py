@@ -17,6 +17,9 @@ from tui.extraction.boilerplate.stemming import Stemmed
 PARAGRAPH = 20
 """Words of an opening paragraph with another under it; one that stands alone has twice as many."""
 
+SHORT = 13
+"""Words of one that is as well a standfirst."""
+
 FAR = 100
 """Lines above the core's first paragraph. (On 1,994 pages there is one signed line so far above it,
 with these words in common, on eight: the headline, all eight times.)"""
@@ -54,6 +57,14 @@ def find(lines: Sequence[Line], core: range, stems: Stemmed) -> int:
     own = stems.telling(found[0].headline)
     said = set[str]().union(*(stems.line(index)[0] for index in core[:LEAD]))
     return found[0].paragraph if own and len(own & said) >= SHARED * len(own) else lead
+
+
+def earlier(lines: Sequence[Line], lead: int) -> int:
+    """The first paragraph of those right above the lead, one below the other, that are too short
+    to be told from a standfirst: where the article may begin as well."""
+    while lead and _is_text(lines[lead - 1]) and SHORT <= lines[lead - 1].words < PARAGRAPH:
+        lead -= 1
+    return lead
 
 
 def _signed(lines: Sequence[Line], stop: int) -> Iterator[_Signed]:
