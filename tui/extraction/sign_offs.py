@@ -8,6 +8,7 @@ import re
 
 from tui.extraction import lexicon, outlet_names
 from tui.extraction.wordsets import word_set
+from tui.patterns import seldom
 
 WORDS = range(1, 7)
 """Words of an outlet's name, at most."""
@@ -30,13 +31,27 @@ _FIRST = re.compile(  # "This story was originally published by The Alder Post o
 )
 
 
+_FIRST_ABROAD = seldom(  # "Dieser Artikel erschien zuerst im Ahrentaler Boten."
+    r"(?:(?:Dieser?|Dieses|Der|Das|Cet|Cette|Este|Esta|Questo|Questa|Dit|Deze)\s\w{4,12}\s)?"
+    r"(?:(?i:erschien(?: ist)?|ist|zuerst|zuvor|a|été|est|fue|se|foi|è|stat[oa]|is|verscheen)\s)"
+    r"{0,3}(?i:(?:zuerst|zuvor|ursprünglich) erschienen|zuerst|ursprünglich"
+    r"|(?:d[’']abord|initialement) (?:été )?(?:publiée?|paru)"
+    r"|(?:publiée?|paru) (?:d[’']abord|initialement)"
+    r"|public(?:ado|ada|ó) (?:primero|originalmente|por primera vez|pela primeira vez|primeiro)"
+    r"|(?:appars|pubblicat)[oa] (?:per la prima volta|originariamente)"
+    r"|(?:eerder|eerst|oorspronkelijk)(?: verschenen| gepubliceerd)?)\s"
+    r"(?:in|im|bei|dans|par|sur|en|por|em|no|na|su|da|nel|nella|sul|sulla|op|door)"
+    r"(?:\s(?:der|dem|den|de|het))?:?\s(?P<name>[A-ZÀ-Þ][\w&.’' -]{2,40}?)\.?"
+)
+
+
 def is_one(line: str) -> bool:
     return _INITIALS.fullmatch(line) is not None or outlet(line) is not None
 
 
 def first_in(line: str) -> str | None:
     """The outlet in which a line says that the article was first."""
-    found = _FIRST.fullmatch(line)
+    found = _FIRST.fullmatch(line) or _FIRST_ABROAD.fullmatch(line)
     name = found["name"].strip(" ,") if found is not None else ""
     name = name.replace("the ", "The ", 1) if name.startswith("the ") else name
     return name if outlet_names.is_name(name) else None

@@ -1,8 +1,8 @@
 """The outlet's name in the notice of copyright at a page's end.
 
-Who holds the rights is as often the outlet's owner: the name counts only where the page says it
-once more, in a line of its own or beside the headline; without a year, which a credit has none
-either, in a line of its own at the top.
+Who holds the rights is as often the outlet's owner: the name counts only where it is of a kind
+that newspapers have, or the page says it once more, in a line of its own or beside the headline;
+without a year, which a credit has none either, in a line of its own at the top.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tui.extraction import outlet_names
 from tui.model import FURNITURE, Block, BlockKind, Document, Known
 from tui.patterns import seldom
 from tui.sanitizing import sanitize_line
@@ -60,6 +61,8 @@ def outlet(document: Document) -> Known[str] | None:
             continue
         line = document[block.span]
         if name := holder(line):
+            if outlet_names.is_name(name):  # one that says what sort of company it is, is the owner
+                return Known(name, "copyright notice")
             for said in dict.fromkeys((name, _COMPANY.sub("", name))):
                 if _said_elsewhere(document, said, block):
                     return Known(said, "copyright notice")

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tui.extraction import lexicon, sign_offs
+from tui.extraction import lexicon, outlet_names, sign_offs
 from tui.extraction.metadata import head, people
 from tui.model import Document, Known
 from tui.sanitizing import sanitize_line
@@ -21,6 +21,7 @@ LAST = 2
 _NOTE = "note about the author"
 """The reason that cleaning gives for dropping such a line."""
 
+_BAR = re.compile(r"\s[|•·]\s")
 _BEHIND = re.compile(r"(?:,|\bfor)\s([A-Z][A-Z0-9]{1,5})\Z")
 
 
@@ -30,7 +31,8 @@ def outlet(document: Document, near: Sequence[head.Near]) -> Known[str] | None:
         if name := sign_offs.outlet(line):
             return Known(name, "end of the text")
     for one in near:
-        if name := sign_offs.first_in(sanitize_line(one.line)):
+        line = sanitize_line(one.line)
+        if name := sign_offs.first_in(line) or _beside_writer(line):
             return Known(name, "line by the title")
     for name in _letters(near):
         said = re.escape(name)
@@ -38,6 +40,14 @@ def outlet(document: Document, near: Sequence[head.Near]) -> Known[str] | None:
         if any(spoken.search(document[block.span]) for block in document.kept):
             return Known(name, "line by the title")
     return None
+
+
+def _beside_writer(line: str) -> str | None:
+    """“Mira Olsen | The Alder Post”."""
+    writer, *others = _BAR.split(line)
+    if len(others) != 1 or not outlet_names.is_name(others[0]):
+        return None
+    return others[0] if people.in_byline(writer) or people.is_name(writer) else None
 
 
 def _ends(document: Document) -> Iterator[str]:

@@ -342,7 +342,10 @@ def _before_role(line: str, *, dated: bool) -> str | None:
     if not 2 <= len(words) <= 4 or not _NAME.match(name) or _ROLE.search(name):
         return None
     if any(len(word) > 1 and word in _telling() for word in words) or (
-        rest and not (dated or _ROLE.search(rest) or rest in bylines.places())
+        rest
+        and not (
+            dated or _ROLE.search(rest) or rest in bylines.places() or outlet_names.is_name(rest)
+        )
     ):
         return None
     menu = lexicon.words("clutter/menu")
