@@ -6,13 +6,15 @@ from tui.extraction.attribution.drafts import Draft
 from tui.extraction.attribution.reports.no_report import left_unsaid
 from tui.extraction.attribution.reports.shared import main_clause_subject, shared_subject
 from tui.extraction.attribution.reports.state import State, of_nobody
-from tui.extraction.attribution.syntax.flags import AUX, CONJ, CUE, PRON, PUNCT, QUOTE, SHORT
+from tui.extraction.attribution.syntax.callings import of_people
+from tui.extraction.attribution.syntax.flags import AUX, CAP, CONJ, CUE, PRON, PUNCT, QUOTE, SHORT
 from tui.extraction.attribution.syntax.named_source import Source, source_of, span_of
 from tui.extraction.attribution.syntax.phrases import left_phrase, right_phrase, with_name_beside
 from tui.extraction.attribution.syntax.subjects import main_subject, subject_before
 from tui.extraction.attribution.syntax.tokens import Token
 from tui.extraction.attribution.syntax.vocabulary import BE, group, verbs
 from tui.extraction.attribution.syntax.words import helps, past_form, verb_like
+from tui.extraction.lexicon import words
 
 FARTHEST = 26  # tokens back to the verb
 DISTANT = 12  # from which one is less sure
@@ -47,12 +49,27 @@ def called(state: State, index: int) -> Draft | None:
         if short and not _takes_a_term(tokens, verb, index):
             continue
         source, trust = _leftover_subject(state, verb)
+        if token.low in ("quoted", "quotes") and tokens[index - 1].low in (":", ","):
+            source = _whose_words(state, verb, index)  # of nobody who quotes them
+            if source is None:
+                return of_nobody(state, index)
         if source is None and not short and tokens[index - 1].low == "as":
             return of_nobody(state, index)  # “was described in a survey as “…””
         if source is not None:
             trust -= 0.15 if index - verb > DISTANT else 0.0
             return _so_called(state, index, token, source, trust)
     return None
+
+
+def _whose_words(state: State, verb: int, quote: int) -> Source | None:
+    """“Rossi quoted her mother: “Never sell””: the mother, if she is all that stands there."""
+    tokens = state.line.tokens
+    whom = right_phrase(tokens, verb + 1, state.high)
+    if whom is None or whom.reach != quote - 1:
+        return None
+    head = tokens[whom.stop - 1]
+    somebody = head.tag & CAP or of_people(head.low) or head.low in words("kinship")
+    return source_of(tokens, whom) if somebody else None
 
 
 def _is_of_nobody(tokens: list[Token], verb: int, quote: int) -> bool:

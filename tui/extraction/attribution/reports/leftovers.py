@@ -28,6 +28,7 @@ from tui.extraction.attribution.syntax.vocabulary import group, verbs
 from tui.extraction.attribution.syntax.words import is_adverb, is_possessive, verb_like
 
 FEW = 4  # words: shorter stretches that no verb claims are terms as often as quotations
+JUDGED = frozenset({"figure", "number", "sum", "move", "decision", "step", "ruling"})
 LABELS = frozenset({"label", "dub", "brand", "term", "call", "deem", "caption"})
 SHOUTS = frozenset({"chants", "cries", "jeers", "screams", "shouts", "yells"})
 CLOSED_CLASS = AUX | CONJ | DET | OBJ | PREP | PRON | PUNCT | QUOTE | SUB
@@ -116,6 +117,8 @@ def _labels(state: State, index: int) -> bool:
         return False
     if verbs()[tokens[verb].low][0] not in LABELS or what_is_called(tokens, verb):
         return False
+    if any(t.low in JUDGED for t in tokens[max(0, verb - 5) : verb]):
+        return False  # “a figure the union calls “plucked out of the air””
     by = index + 1 < state.high and tokens[index + 1].low == "by"
     return bool(tokens[index].tag & SHORT) or not by
 

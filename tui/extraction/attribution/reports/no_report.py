@@ -18,6 +18,7 @@ from tui.extraction.attribution.syntax.flags import (
     PUNCT,
     QUOTE,
     REL,
+    SPEECH,
     SUB,
     TIME,
     VERB,
@@ -25,7 +26,7 @@ from tui.extraction.attribution.syntax.flags import (
 from tui.extraction.attribution.syntax.named_source import Source
 from tui.extraction.attribution.syntax.relative_clauses import PARTICIPLES
 from tui.extraction.attribution.syntax.tokens import Token
-from tui.extraction.attribution.syntax.vocabulary import ADDRESSEE, BE, group, verbs
+from tui.extraction.attribution.syntax.vocabulary import ADDRESSEE, BE, CLAIMS, group, verbs
 from tui.extraction.attribution.syntax.words import is_adverb, is_noun_like, is_plural, past_form
 
 UNNAMED = group("unnamed")
@@ -35,6 +36,8 @@ AVOIDING = group("avoiding")
 ONESELF = frozenset({"himself", "herself", "themselves", "myself", "yourself", "itself"})
 LIVES = frozenset({"life", "lives", "victim", "victims"})
 NOBODY = frozenset({"none", "neither", "nobody", "no", "no-one", "nothing", "anything"})
+ABOUT = frozenset({"of", "against", "about", ":", ","})
+WHAT_IS_ANSWERED = frozenset({"question", "questions", "call", "calls", "query", "queries"})
 NONE_OF_IT = frozenset({"nothing", "little"})
 
 
@@ -49,7 +52,32 @@ def says_nothing(tokens: list[Token], verb: int, high: int) -> bool:
         return _to_oneself(tokens, verb, high)
     if lemma == "inform":
         return not _tells_somebody(tokens, verb, high)
+    if lemma == "answer":
+        return any(token.low in WHAT_IS_ANSWERED for token in tokens[verb + 1 : verb + 3])
+    if lemma == "repeat":
+        return _speaks_of_a_claim(tokens, verb, high)
+    if lemma == "warn":
+        return _is_a_warning(tokens, verb, high)
     return _none_of_it(tokens, verb, high)
+
+
+def _speaks_of_a_claim(tokens: list[Token], verb: int, high: int) -> bool:
+    """“Repeated the claim in a debate”: not what is claimed."""
+    noun = verb + 2
+    if noun >= high or not tokens[verb + 1].tag & (DET | PRON) or tokens[noun].low not in CLAIMS:
+        return False
+    behind = tokens[noun + 1].low if noun + 1 < high else ""
+    return behind not in ("that", "of", ":")
+
+
+def _is_a_warning(tokens: list[Token], verb: int, high: int) -> bool:
+    """“Extended its amber warning until six”: a noun, a word before it."""
+    if tokens[verb].low != "warning" or verb < 2 or not tokens[verb - 2].tag & DET:
+        return False
+    kind, behind = tokens[verb - 1], tokens[verb + 1] if verb + 1 < high else None
+    if kind.tag & (CAP | SPEECH | PUNCT | QUOTE) or of_people(kind.low):
+        return False
+    return behind is None or bool(behind.tag & (PREP | AUX | PUNCT) and behind.low not in ABOUT)
 
 
 def _wins(tokens: list[Token], claim: int, high: int) -> bool:

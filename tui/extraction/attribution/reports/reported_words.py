@@ -61,6 +61,8 @@ def words_around(state: State, clause: Clause, *, doubtful: bool) -> Words | Non
     if left is not None and start >= 0 and _is_occasion(tokens, left, parted=comma):
         left = None
     alone = left is not None and only_quotes_in(tokens, left)
+    if alone and left is not None and start > verb + 1 and _announced_apart(tokens, left, start):
+        left, alone = None, False
     if alone and start >= 0 and not tokens[start].tag & QUOTE:
         start = -1  # “Q,” he said, not looking up
     if start >= 0 and unnamed(tokens, start, high):
@@ -74,6 +76,12 @@ def words_around(state: State, clause: Clause, *, doubtful: bool) -> Words | Non
     if aside and left is not None and (amid or not (parted or has_verb(tokens, colon, stop))):
         return Words(left, -1, -1, comma)  # “C, she said, compared with a tenth last year”
     return Words(left, colon, stop, comma)
+
+
+def _announced_apart(tokens: list[Token], left: tuple[int, int], start: int) -> bool:
+    """“She asked one thing: “Who paid?” Jon Berg said: “I did.””: whether a colon announces the
+    words before the clause and another those behind it, from ``start`` on."""
+    return left[0] > 0 and tokens[left[0] - 1].low == tokens[start - 1].low == ":"
 
 
 def _parted_from_subject(state: State, clause: Clause, *, comma: bool) -> tuple[int, bool]:

@@ -121,4 +121,5 @@ def _takes(tokens: list[Token], verb: int, high: int) -> str:
     named = takes[0] != QUOTE_ONLY or lemma in SPOKEN or set(takes) & {ADDRESSEE, OBJECT_TO}
     # “called it “…”” is looked at when all clauses are done
     quoted = any(t.text == CLOSED for t in tokens[max(0, verb - 7) : verb])
-    return takes if named or quoted else ""
+    who = verb > 0 and tokens[verb - 1].low == "who"  # ““Go,” Rossi, who called it “bad,” said.”
+    return takes if named or (quoted and not who) else ""

@@ -13,6 +13,8 @@ from tui.extraction.attribution.syntax.flags import (
     DET,
     NEG,
     NUM,
+    OPENED,
+    PREP,
     PRON,
     PUNCT,
     QUOTE,
@@ -40,6 +42,7 @@ MORE = frozenset({"more", "less", "fewer"})
 OCCASIONS = frozenset({"as", "while", "when"})
 SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 """Pronouns that are nobody's object."""
+FEW = 3  # words: a name or a term has fewer
 OBJECTS = frozenset({"it", "them", "him", "me", "us", "this"})
 
 
@@ -48,6 +51,8 @@ def quoted_end(state: State, start: int, stop: int) -> int:
     speaker comes next: “shouted “shame” as he left”, “a banner reading “No” hung there”."""
     tokens = state.line.tokens
     if start + 2 < stop and _of_the_speaker(tokens, start):
+        return start + 1
+    if start + 2 < stop and _whole(state, start) and _acts_on(tokens, start + 1, stop):
         return start + 1
     place = start
     while place < stop:
@@ -63,6 +68,28 @@ def quoted_end(state: State, start: int, stop: int) -> int:
             return place + 1
         place += 1
     return stop
+
+
+def _whole(state: State, quote: int) -> bool:
+    """Whether the stretch is a sentence, by its capital and its length."""
+    token = state.line.tokens[quote]
+    return token.words >= FEW and bool(token.tag & OPENED)
+
+
+def _acts_on(tokens: list[Token], start: int, stop: int) -> bool:
+    """“(shouted “It’s not right”) from the gallery and was led out”, “(said “I love you”) and
+    left”: where the speaker did so, and did next; no verb of the quoted words stands there."""
+    place = start
+    if tokens[start].tag & PREP and tokens[start].low not in ("of", "to"):
+        place = next((at for at in range(start, stop) if tokens[at].tag & (CONJ | PUNCT)), stop)
+        if place == stop:
+            return not has_verb(tokens, start, stop)
+        if has_verb(tokens, start, place):
+            return False
+    if place + 1 >= stop or tokens[place].low != "and":
+        return False
+    verb = tokens[place + 1]
+    return bool(verb.tag & (AUX | VERB) or _was_done(verb)) and not verb.tag & CAP
 
 
 def _of_the_speaker(tokens: list[Token], quote: int) -> bool:

@@ -11,7 +11,7 @@ from tui.extraction.attribution.syntax.apposition_rules import APART, RULES, Bef
 from tui.extraction.attribution.syntax.flags import CONJ, PAREN, PUNCT, QUOTE
 from tui.extraction.attribution.syntax.names_set_off import name_in
 from tui.extraction.attribution.syntax.phrases import Phrase, left_phrase, right_phrase
-from tui.extraction.attribution.syntax.relative_clauses import past_relative
+from tui.extraction.attribution.syntax.relative_clauses import clause_with_marks, past_relative
 from tui.extraction.attribution.syntax.tokens import Token
 
 MOST = 5  # appositions passed over
@@ -61,7 +61,10 @@ def _opening(tokens: list[Token], end: int, low: int) -> int:
     for place in range(end - 1, low - 1, -1):
         token = tokens[place]
         apart = token.tag & PUNCT and token.low in APART and not token.tag & PAREN
-        if apart or token.tag & QUOTE:
+        if token.tag & QUOTE:
+            clause = clause_with_marks(tokens, end, low)
+            return clause if clause >= 0 else place
+        if apart:
             return place
     return low - 1
 

@@ -70,7 +70,8 @@ def second_report(tokens: list[Token], place: int, high: int) -> bool:
     lemma, takes = verbs()[word.low]
     if lemma == "call" and word.low != lemma and tokens[after + 1].low in ("on", "upon"):
         return verb_like(tokens, after)
-    if "C" not in takes or word.low == lemma or not verb_like(tokens, after):
+    clause = "C" in takes or ("T" in takes and tokens[after + 1].low == "that")
+    if not clause or word.low == lemma or not verb_like(tokens, after):
         return False
     following = tokens[after + 1]
     return (

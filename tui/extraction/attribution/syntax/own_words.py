@@ -21,7 +21,7 @@ from tui.extraction.attribution.syntax.introductions import ASKED
 from tui.extraction.attribution.syntax.subjects import subject_before
 from tui.extraction.attribution.syntax.tokens import Token
 from tui.extraction.attribution.syntax.vocabulary import group, verbs
-from tui.extraction.attribution.syntax.words import is_adverb, verb_like
+from tui.extraction.attribution.syntax.words import is_adverb, is_noun_like, verb_like
 
 REFERENCE = group("reference")
 REFERRING = frozenset({"referring", "citing", "alluding", "speaking", "quoting", "pointing"})
@@ -59,6 +59,8 @@ def own_words(tokens: list[Token], comma: int, start: int, high: int) -> bool:
         return True
     if word in ("while", "whereas") and other_report(tokens, place + 1, high):
         return True
+    if [t.low for t in tokens[place : place + 2]] == ["even", "as"]:
+        return other_report(tokens, place + 2, high)
     if word == "and" and _second_clause(tokens, comma, start, high):
         return True
     goes_on = GOING_ON.get(word)
@@ -110,9 +112,12 @@ def _brings_in(tokens: list[Token], start: int, high: int) -> bool:
 
 
 def _said_of_it(tokens: list[Token], start: int, high: int) -> bool:
-    """“…, a pace that the mayor said was “too slow””: what somebody else says about all that."""
+    """“…, a pace that the mayor said was “too slow””, “…, a sum the union calls “a joke””: what
+    somebody else says about all that."""
     near = range(start + 2, min(high, start + 6))
     that = next((place for place in near if tokens[place].low in ("that", "which")), high)
+    if that == high and start + 2 < high and is_noun_like(tokens[start + 1]):
+        that = start + 1 if tokens[start + 2].tag & DET else high
     if any(t.tag & (AUX | VERB | PREP) or t.low == "," for t in tokens[start + 1 : that]):
         return False
     for verb in range(that + 2, min(high, that + FAR)):

@@ -22,7 +22,7 @@ from tui.extraction.attribution.syntax.flags import (
     VERB,
 )
 from tui.extraction.attribution.syntax.phrases import Phrase, left_phrase, right_phrase
-from tui.extraction.attribution.syntax.tokens import Token
+from tui.extraction.attribution.syntax.tokens import CLOSED, Token
 from tui.extraction.attribution.syntax.words import (
     is_adverb,
     is_noun_like,
@@ -234,6 +234,19 @@ def clause_around(tokens: list[Token], start: int, low: int) -> int:
         if apart or token.tag & QUOTE or (token.tag & CONJ and before.low == ","):
             break
     return found
+
+
+def clause_with_marks(tokens: list[Token], end: int, low: int) -> int:
+    """“Ana Rossi, who called it “a gift”, said”: the comma before the relative clause that ends
+    before ``end`` and has words in marks, whose last may hold its comma; -1 where none does."""
+    for place in range(end - 1, max(low, end - REACH), -1):
+        token = tokens[place]
+        if token.low in ("who", "whose", "which") and tokens[place - 1].low == ",":
+            return place - 1
+        parted = token.tag & QUOTE and token.low == CLOSED and place < end - 1
+        if token.tag & PUNCT or parted:
+            return -1
+    return -1
 
 
 def _over(tokens: list[Token], who: int, stop: int) -> bool:

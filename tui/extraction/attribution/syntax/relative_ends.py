@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tui.extraction.attribution.syntax.flags import AUX, CAP, DET, PREP, QUOTE, VERB
+from tui.extraction.attribution.syntax.flags import AUX, CAP, DET, PREP, PUNCT, QUOTE, VERB
 from tui.extraction.attribution.syntax.further_reports import begins_report
 from tui.extraction.attribution.syntax.phrases import is_share, left_phrase
 from tui.extraction.attribution.syntax.tokens import Token
 from tui.extraction.attribution.syntax.vocabulary import ADDRESSEE, CLAUSE, RELATIVE_PRONOUNS, verbs
-from tui.extraction.attribution.syntax.words import is_adverb
+from tui.extraction.attribution.syntax.words import is_adverb, past_form
 
 REACH = 9
 """Tokens before what is reported in which the relative clause that it is of may begin."""
@@ -19,6 +19,8 @@ def closes_relative(tokens: list[Token], comma: int, start: int, high: int) -> b
     verb = comma + 1
     while verb + 1 < high and is_adverb(tokens[verb]):
         verb += 1
+    if verb < high and _of_whom(tokens, start) and _finite(tokens[verb]):
+        return True
     reports = begins_report(tokens, verb, high) and bool(
         {CLAUSE, ADDRESSEE} & {*verbs()[tokens[verb].low][1]}
     )
@@ -31,6 +33,23 @@ def closes_relative(tokens: list[Token], comma: int, start: int, high: int) -> b
         if not told or any(token.low in RELATIVE_PRONOUNS for token in inside):
             return False
     return _non_restrictive(tokens, start)
+
+
+def _of_whom(tokens: list[Token], start: int) -> bool:
+    """“Parents, many of whom say it was late, met”: whether what begins at ``start`` is said by
+    some of those who are the subject."""
+    for place in range(start - 1, max(2, start - REACH - 1), -1):
+        if tokens[place].low in ("whom", "which") and tokens[place - 1].low == "of":
+            return tokens[place - 3].low == "," and is_share(tokens, place - 2)
+        if tokens[place].tag & PUNCT:
+            return False
+    return False
+
+
+def _finite(token: Token) -> bool:
+    """Whether a verb stands there that can be the sentence's own."""
+    verb = token.tag & (AUX | VERB) or past_form(token)
+    return bool(verb) and not token.tag & CAP and not token.low.endswith("ing")
 
 
 def _non_restrictive(tokens: list[Token], start: int) -> bool:

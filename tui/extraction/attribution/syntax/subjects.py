@@ -25,7 +25,11 @@ from tui.extraction.attribution.syntax.named_source import Source, source_of
 from tui.extraction.attribution.syntax.names_set_off import with_name_set_off
 from tui.extraction.attribution.syntax.papers import paper_alone, paper_before
 from tui.extraction.attribution.syntax.phrases import Phrase, is_share, left_phrase, right_phrase
-from tui.extraction.attribution.syntax.relative_clauses import antecedent, past_relative
+from tui.extraction.attribution.syntax.relative_clauses import (
+    antecedent,
+    clause_with_marks,
+    past_relative,
+)
 from tui.extraction.attribution.syntax.tokens import CLOSED, DASHES, Token
 from tui.extraction.attribution.syntax.vocabulary import group
 from tui.extraction.attribution.syntax.words import is_adverb, is_noun_like, is_possessive
@@ -58,6 +62,8 @@ def subject_before(tokens: list[Token], verb: int, low: int = 0) -> Phrase | Non
     if token.low == ",":
         phrase = before_appositions(tokens, place, low)
         return phrase if phrase is not None else _before_a_stray_comma(tokens, place, low, verb)
+    if token.low == CLOSED and clause_with_marks(tokens, place, low) >= 0:
+        return before_appositions(tokens, place + 1, low)  # “who called it “a gift,” said”
     if token.low in DASHES:
         opening = next((i for i in range(place - 1, low, -1) if tokens[i].low in DASHES), None)
         return left_phrase(tokens, opening - 1, low) if opening else None

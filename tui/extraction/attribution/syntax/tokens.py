@@ -14,7 +14,16 @@ from functools import partial
 from typing import NamedTuple
 
 from tui.extraction import counting
-from tui.extraction.attribution.syntax.flags import CAP, NUM, PAREN, PUNCT, QUOTE, SHORT, TIME
+from tui.extraction.attribution.syntax.flags import (
+    CAP,
+    NUM,
+    OPENED,
+    PAREN,
+    PUNCT,
+    QUOTE,
+    SHORT,
+    TIME,
+)
 from tui.extraction.attribution.syntax.vocabulary import tags
 from tui.model import Document, Quotation, Sentence, StretchKind
 from tui.patterns import seldom
@@ -39,6 +48,7 @@ BEFORE_A_MONTH = frozenset(
 ADDRESS = frozenset({"mr", "ms", "mrs", "miss", "dr", "sir", "lady", "lord"})
 DASHES = frozenset({"—", "–", "--", "-", "―", "---"})
 CLOSING = "\"“”»«’‘'」』 \u00a0"
+OPENING = "\"“”»«’‘'„‚「『 \u00a0"
 STOPS = frozenset(".,!?…;—–")
 CLOSED = "“.”"
 """Text of a quoted token that ends in a full stop or comma; others are “”."""
@@ -151,12 +161,17 @@ def _tokens(
         tag = QUOTE
         if quotations[index].kind is StretchKind.UNSURE:
             tag |= SHORT
+        if text[quotations[index].inner.start : span.end].lstrip(OPENING)[:1].isupper():
+            tag |= OPENED
         if quotations[index].kind in (StretchKind.TITLE, StretchKind.TERM):
             tag = CAP
         inner = text[max(span.start, span.end - 4) : span.end].rstrip(CLOSING)
-        shape = CLOSED if inner[-1:] in STOPS and inner else "“”"
         words = counting.words(text, span.start, span.end)
+        name = tag == CAP and inner[-1:] == ","  # “…, whose film “The Pier,” she said, …”
+        shape = CLOSED if inner[-1:] in STOPS and inner and not name else "“”"
         result.append(Token(span.start, span.end, shape, shape, tag, index, words))
+        if name:
+            result.append(Token(span.end, span.end, ",", ",", PUNCT))
         place = min(end, span.end)
     _words(text, place, end, result)
     return result

@@ -30,6 +30,7 @@ class Tag(IntFlag):
     NUM = 131072
     SPEECH = 262144  # noun of speech: statement, interview …
     SHORT = 524288  # a quoted stretch of a word or two that may be a scare quote
+    OPENED = 1048576  # a quoted stretch that opens with a capital, as a sentence does
 
 
 PLAIN = dict(Tag.__members__)
