@@ -41,12 +41,6 @@ _HAN_LABEL = re.compile(
     r"|(?:记者|記者)(?=[\u3400-\u9fff]{2,4}\Z))"
 )
 _WHERE = re.compile(r"(?:in|at|for|with|from|of|aus|für|à|special)\s")
-_NOBODY = frozenset({
-    "admin", "administrator", "root", "webmaster", "user", "guest", "unknown", "none", "null",
-    "undefined", "author", "n/a", "na", "anonymous", "nan", "test", "by",
-    "super user", "super benutzer", "super utente", "super utilisateur", "super usuario",
-    "super usuário", "superuser", "superusuario", "site admin", "site administrator",
-})  # fmt: skip
 
 
 def in_field(text: str) -> Iterator[str]:
@@ -83,7 +77,7 @@ def _parted(text: str) -> Iterator[str]:
         if first and (_is_no_further(name) or (" " not in name and " " in first)):
             continue
         for each in _apart(name):
-            if each and each.casefold() not in _NOBODY and not each.startswith("@"):
+            if each and not (each.startswith("@") or each.casefold() in lexicon.words("accounts")):
                 first = first or each
                 yield each.title() if _shouts(each) else each
 

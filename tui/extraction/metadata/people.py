@@ -21,7 +21,8 @@ LETTERS = 4
 """Capitals of one word that may stand for words."""
 
 _END = seldom(
-    r"\s*(?:[|•·⋅/–—]|\s-\s|\bfor\b|\bof\b|\bin\b|\bat\b|\bwith\b|\bupdated\b|\bpublished\b|\bposted\b|\bon\b(?=.*\d)|\d"
+    r"\s*(?:[|•·⋅/–—]|\s-\s|;\s(?=edit|photo|addition|writ)"
+    r"|\b(?:for|of|in|at|with|special to|updated|published|posted)\b|\bon\b(?=.*\d)|\d"
     r"|(?-i:\b(?:alle|am|at|dia|el|em|il|le|om|op|um|à\(s\)|à)\s(?=(?:[^\W\d_]{2,12}\.?,?\s)?\d)))",
     re.IGNORECASE,
 )
@@ -31,7 +32,7 @@ _BETWEEN = re.compile(
 _WORD = rf"(?:[{bylines.UPPER}][\w'’.-]{{0,30}}|de|da|di|del|der|van|von|bin|al|el|la|le)"
 _NAME = re.compile(rf"{_WORD}(?:\s{_WORD}){{0,4}}\Z")
 _CREDENTIALS = re.compile(r"(?:(?:[A-Z][a-z]?\.?){2,5}|Jr|Sr)\Z")  # "Mira Olsen, PhD, R.N."
-_DESK = re.compile(r"\b(?:staff|desk|team|bureau|editors|newsroom)\Z")
+_DESK = re.compile(r"\b(?:staff|desk|team|bureau|editors|newsroom)\Z", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:staff|writer|reporter|correspondent|editor|editors|desk|team|contributor|news|columnist|"
     r"producer|bureau|agency|chief|senior|guest|special|associate|freelance|author|founder)\b",
@@ -51,9 +52,16 @@ _BY = re.compile(r"(?<=[\d,])\s(?i:by)\s")
 
 
 # "ByMira Olsen", "Mira OlsenPublished: …": elements of their own with nothing between them.
-_GLUED_OPENING = re.compile(r"(?i:written by|story by|by):?(?=[A-ZÀ-Þ][a-zß-ÿ])")
+_GLUED_OPENING = re.compile(
+    r"(?i:written by|story by|posted by|published by|by):?(?=[A-ZÀ-Þ][a-zß-ÿ])"
+)
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 _GLUED_LABEL = re.compile(
-    r"(?<=[a-zß-ÿ])(?=(?:Last |First )?(?:Updated|Published|Posted|Modified|Reviewed)\b|In\s[A-Z])"
+    r"(?<=[a-zß-ÿ])(?=(?:Last |First )?(?:Updated|Published|Posted|Modified|Reviewed)\b|In\s[A-Z]"
+    rf"|{_MONTH}\s\d)"
 )
 
 
@@ -132,14 +140,22 @@ def in_byline(line: str) -> tuple[str, ...]:
         text = text[again.end() :]
     if (office := _OFFICE.match(text)) and not _opens_given(text):
         text = text[office.end() :]
-    if _DESK.search(text):
-        return (text.removeprefix("the ").removeprefix("The "),)
+    if _DESK.search(text) and _BETWEEN.search(text) is None:
+        return _of_a_desk(text.removeprefix("the "))
     text = _WITH.sub(", ", _SECOND.sub("", text))
     if end := _END.search(text):
         day = text[end.start() : end.end()].strip().isdigit()
         text = _before_month(text[: end.start()]) if day else text[: end.start()]
     text = text[: dates.label_from(text)]
     return _names(text)
+
+
+def _of_a_desk(name: str) -> tuple[str, ...]:
+    """“Harbour Post Staff”, “The Ledger editors”; () for a “Web Desk” that any outlet has."""
+    first = name.split()[0]
+    ordinary = first.casefold() in lexicon.words("ordinary_words") | word_set("desks")
+    proper = not ordinary or name.split()[-1].islower() or first == "The"
+    return (name,) if " " in name and proper and len(name) <= LONGEST else ()
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -153,6 +169,8 @@ def _names(text: str) -> tuple[str, ...]:
         if names and _is_house(name):
             break
         if name.casefold() in _telling():  # "By February 16, 2026": the name was lost
+            break
+        if name.casefold() in lexicon.words("accounts"):  # "By Admin"
             break
         if name.casefold() in lexicon.words("ordinary_words") and not _opens_given(name):
             break  # "By Science & Astronomy"
@@ -344,7 +362,11 @@ def _before_role(line: str, *, dated: bool) -> str | None:
     if any(len(word) > 1 and word in _telling() for word in words) or (
         rest
         and not (
-            dated or _ROLE.search(rest) or rest in bylines.places() or outlet_names.is_name(rest)
+            dated
+            or _ROLE.search(rest)
+            or rest in bylines.places()
+            # Behind a slash or a comma it is as well whose picture it is.
+            or (end is not None and end[0].strip() in _BARS and outlet_names.is_name(rest))
         )
     ):
         return None
@@ -359,8 +381,11 @@ def _before_role(line: str, *, dated: bool) -> str | None:
 _INITIALLED = seldom(rf"(?:[{bylines.UPPER}]\.\s?){{1,3}}[{bylines.UPPER}][^\W\d_]{{2,24}}")
 """“R. Meenakshi”, as who bears no family name is written in India."""
 
+_BARS = ("|", "•", "·", "for")
+
 _CLOSES = re.compile(
-    r"\s*[|•·⋅,/]\s*|\s+(?=(?:Published|Updated|Posted)\s)|\s+with\s+(?=\S)|\s+(?:in|at)\s+(?=[A-Z])|\s[–—-]\s|\s+(?=\d)|\s+(?=[A-Z][a-z]{2,8}\.?\s\d)"
+    r"\s*[|•·⋅,/]\s*|\s+(?=(?:Published|Updated|Posted)\s)|\s+with\s+(?=\S)"
+    rf"|\s+(?:in|at|for)\s+(?=[A-Z])|\s[–—-]\s|\s+(?=\d)|\s+(?={_MONTH}\s\d)"
 )
 
 
