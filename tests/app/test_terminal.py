@@ -23,6 +23,8 @@ TMUX = shutil.which("tmux")
 ROOT = Path(__file__).parents[2]
 PATIENCE = 120.0
 """Seconds until something that should be on the screen counts as never there."""
+OF_ANOTHER = ("EDITOR", "VISUAL", "DISPLAY", "COLUMNS", "LINES")
+"""What is set for the terminal that the tests run in."""
 FOLDERS = ("CONFIG", "STATE", "NOTES", "CACHE")
 
 pytestmark = [
@@ -58,7 +60,7 @@ class Terminal:
             **environ,
         }
         program = [sys.executable, "-P", "-m", "tui", *arguments]
-        unset = [word for name in ("EDITOR", "VISUAL", "DISPLAY") for word in ("-u", name)]
+        unset = [word for name in OF_ANOTHER for word in ("-u", name)]
         settings = [f"{name}={value}" for name, value in variables.items()]
         command = shlex.join(["env", *unset, *settings, *program])
         shell = f"{command}; echo ended with $?; sleep 100"
@@ -130,6 +132,26 @@ def test_from_the_shell_back_to_a_whole_screen(terminal: Terminal) -> None:
     terminal.press("]", "t")
     terminal.sees("Tags")
     terminal.press("Escape", "C-q")
+    terminal.sees("ended with 0")
+
+
+def test_what_another_program_wrote_over_the_screen_goes(terminal: Terminal) -> None:
+    terminal.start(str(PILE))
+    terminal.sees("Lena Marsh")
+    terminal.press("]")
+    terminal.sees("quote 1/")
+    before = terminal.screen
+    pane = Path(terminal.tmux("list-panes", "-F", "#{pane_tty}").strip())
+    for place in ("1;1", "9;40", "20;1"):
+        pane.write_text(f"\x1b[{place}Hmessage from root")
+    terminal.sees("message from root")
+    terminal.press("C-l")
+    terminal.until(lambda: terminal.screen == before, "the screen as it was")
+    pane.write_text("\x1b[2J")
+    terminal.until(lambda: "Lena Marsh" not in terminal.screen, "nothing is left")
+    terminal.tmux("resize-window", "-x", "99")
+    terminal.sees("Lena Marsh")
+    terminal.press("C-q")
     terminal.sees("ended with 0")
 
 

@@ -9,13 +9,15 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Timer
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, work
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.driver import Driver
+from textual.screen import Screen
 
 from tui import config
 from tui.app.collecting import Collector
@@ -28,10 +30,14 @@ from tui.app.keys import BY_ID, keys
 from tui.app.pasting import taught
 from tui.app.screens.reader import Desk, ReaderScreen
 from tui.app.screens.reader.taking.copying import MARKED
+from tui.app.terminal_lines import Missing, TerminalLines
 from tui.app.theming import LoadedTheme, available, load
 from tui.app.thread_switching import take_turns
 from tui.errors import ConfigError
 from tui.library import Library
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 DEFAULT_THEME = "dark"
 KEEP_EVERY = 15.0
@@ -56,6 +62,9 @@ class PullquoteApp(App[int]):
     ]
 
     def __init__(self, desk: Desk) -> None:
+        self._lines = TerminalLines()
+        self._taken = 0
+        """How often the terminal had been taken over when that was known of it."""
         super().__init__()
         self.desk = desk
         self.reader = ReaderScreen(desk)
@@ -91,7 +100,26 @@ class PullquoteApp(App[int]):
                     front.awaited = True
             if self.desk.collector is not None:
                 self.desk.collector.pressed()
+        if isinstance(event, events.Resize):
+            self._lines.forget()
         await super().on_event(event)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        taken = getattr(self._driver, "taken", 0)
+        if self._taken != taken:
+            self._taken = taken
+            self._lines.forget()
+        if isinstance(renderable, LayoutUpdate | ChopsUpdate):
+            renderable = Missing(renderable, self._lines)
+        super()._display(screen, renderable)
+
+    def on_prompt_redraw(self) -> None:
+        self._redraw()
+
+    def _redraw(self) -> None:
+        """All of it, whatever the terminal shows."""
+        self._lines.forget()
+        self.refresh(layout=True)
 
     def get_driver_class(self) -> type[Driver]:
         return guarded(taught(super().get_driver_class()))
@@ -113,7 +141,7 @@ class PullquoteApp(App[int]):
             watch(self, self._end, self._leave_at_once)
             self.set_interval(KEEP_EVERY, self.keep)
         # Textual draws only what has changed since, on a screen that is empty.
-        self.app_resume_signal.subscribe(self, lambda app: app.refresh(layout=True))
+        self.app_resume_signal.subscribe(self, lambda _: self._redraw())
 
     def action_leave(self) -> None:
         from tui.app.screens.dialog import Dialog

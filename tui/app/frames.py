@@ -28,6 +28,7 @@ from textual._context import visible_screen_stack
 from textual.await_complete import AwaitComplete
 from textual.constants import MAX_FPS
 from textual.geometry import Size
+from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer, TimerCallback
 from textual.widget import Widget
@@ -166,6 +167,9 @@ class _Clock(Timer):
 
 class Prompt(Screen[R]):
     """A screen painted as soon as it has changed, and not more often."""
+
+    class Redraw(Message):
+        """The terminal may not show what was written to it."""
 
     awaited = False
     """Whether somebody waits for the next frame."""

@@ -88,6 +88,14 @@ class _Gate(Driver):
 
     _held: str = ""
 
+    taken: int = 0
+    """How often the terminal was taken over: at the start, and after each time it was given back
+    to the shell or to an editor."""
+
+    def start_application_mode(self) -> None:
+        self.taken += 1
+        super().start_application_mode()  # type: ignore[safe-super]
+
     def write(self, data: str) -> None:
         if _COMMAND.fullmatch(data):
             self.blocked += bool(self._held)  # not the first piece of a frame after all

@@ -203,6 +203,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("tour", X, "The tour again", ()),
     Command("suspend", X, "To the shell", (), "Its fg comes back here."),
     Command("add", X, "Add from the web", ("g a",), "Pages by their address, saved in the inbox."),
+    Command("redraw", X, "Draw the screen again", ("ctrl+l",),
+            "Where something else has written over it."),
     Command("reload", X, "Look at the files again", ("f5",), "And at the feeds that are followed."),
     Command("back", X, "One step back", ("escape",), "Never quits."),
     Command("close", X, "Back, then quit", ("q",)),

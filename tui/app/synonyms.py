@@ -79,6 +79,7 @@ SYNONYMS: Mapping[str, str] = {
     "help": "keys shortcuts keyboard manual",
     "tour": "tutorial introduction welcome",
     "add": "download website url link article page open",
+    "redraw": "garbled clear repaint",
     "reload": "reload refresh update rss feeds new",
     "back": "cancel leave close",
     "close": "exit leave",

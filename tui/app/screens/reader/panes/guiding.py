@@ -81,6 +81,9 @@ class Guiding(ReaderBase):
         else:
             self.app.action_suspend_process()
 
+    def do_redraw(self) -> None:
+        self.post_message(self.Redraw())
+
     def do_tour(self) -> None:
         from tui.app.screens.tour import Tour
 
