@@ -70,6 +70,9 @@ CONTINUED = 25
 """Words from which prose is looked at so below a box of links, or of buttons, consents and calls
 to subscribe."""
 
+RUNS = 4
+"""How many of these are looked at on either side, each beyond the last."""
+
 LONGEST_BOX = 14
 """Lines of such a box, at most."""
 
@@ -144,12 +147,16 @@ def find(lines: Sequence[Line]) -> range:
     """
     weights = list(votes(lines))
     found = best_run(weights)
-    before = best_run(weights[: found.start])
-    if _belongs(lines, weights, before, range(before.stop, found.start)):
+    for _ in range(RUNS):
+        before = best_run(weights[: found.start])
+        if not _belongs(lines, weights, before, range(before.stop, found.start)):
+            break
         found = range(before.start, found.stop)
-    after = best_run(weights[found.stop :])
-    after = range(after.start + found.stop, after.stop + found.stop)
-    if _belongs(lines, weights, after, range(found.stop, after.start)):
+    for _ in range(RUNS):
+        after = best_run(weights[found.stop :])
+        after = range(after.start + found.stop, after.stop + found.stop)
+        if not _belongs(lines, weights, after, range(found.stop, after.start)):
+            break
         found = range(found.start, after.stop)
     return found
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tui.extraction import lexicon
-from tui.extraction.boilerplate import posts, resuming
+from tui.extraction.boilerplate import forms, posts, resuming
 from tui.extraction.boilerplate.core import BOX_LINES, HARMLESS, LONGEST_BOX, figures, table_below
 from tui.extraction.boilerplate.features.own import GRAMMAR
 from tui.extraction.boilerplate.line import Cue, Line
@@ -54,6 +54,7 @@ def extended(text: str, lines: Sequence[Line], found: range, stems: Stemmed) -> 
     found = range(_points(text, lines, found), found.stop)
     found = range(found.start, _last_words(lines, found.stop))
     found = range(found.start, _table(lines, found, stems))
+    found = forms.extended(text, lines, found)
     start, stop = _summary(lines, found.start), found.stop
     if stop < len(lines) and lines[stop].words <= 4:
         last = lines[stop]

@@ -16,6 +16,7 @@ from tui.extraction import lexicon
 from tui.extraction.boilerplate import posts
 from tui.extraction.boilerplate.core import CONTINUED, HARMLESS, LONGEST_BOX, is_box
 from tui.extraction.boilerplate.features.own import GRAMMAR
+from tui.extraction.boilerplate.headlines import sections
 from tui.extraction.boilerplate.line import LONG_WORDS, Cue, Line
 from tui.extraction.boilerplate.stemming import Stemmed
 from tui.extraction.boilerplate.stories import ASKING, STORY_WORDS, counted
@@ -36,6 +37,9 @@ SIGNED = 12
 
 SHARED = 2
 """Words that a single one has in common with the core."""
+
+ABOVE = 2
+"""Words that paragraphs above a box have in common with the core below it."""
 
 MATTERS = 3
 """And words, none of them such as every text has, that several have so."""
@@ -76,6 +80,14 @@ LONG_RUN, FORM_WORDS = 3, 60
 FARTHEST = 20
 """Lines from the text's first paragraph to the core."""
 
+SIGNS = frozenset(
+    {Cue.INTERFACE, Cue.NEWSLETTER, Cue.ADVERTISEMENT, Cue.EMBED, Cue.READ_MORE, Cue.RELATED}
+)
+"""What such a box has at the least one of."""
+
+BESIDE = frozenset({Cue.MENU, Cue.LEGAL, Cue.COMMENTS, None})
+"""And what may stand beside it: no buttons to share, and nobody's name, as below a standfirst."""
+
 PAIR = 2
 """Letters of what is compared in scripts without spaces: longer than a beginning, and rarer."""
 
@@ -107,7 +119,7 @@ def extended(text: str, lines: Sequence[Line], found: range, stems: Stemmed) -> 
             break
         found = range(found.start, run.stop)
     for _ in range(BOXES):
-        if (run := _above(text, lines, found)) is None:
+        if (run := _above(text, lines, found, stems)) is None:
             break
         found = range(run.start, found.stop)
     return range(_first_words(lines, found), found.stop)
@@ -332,24 +344,51 @@ def _shared(lines: Sequence[Line], core: range, gap: range, index: int, stems: S
     return {stem for stem in common if len(stem) != GRAMMAR}
 
 
-def _above(text: str, lines: Sequence[Line], core: range) -> range | None:
-    """The paragraphs above a box of other stories over the core, where they quote somebody as the
-    core does."""
+def _above(text: str, lines: Sequence[Line], core: range, stems: Stemmed) -> range | None:
+    """The paragraphs above a box over the core: where they speak of what it speaks of, or, above
+    other stories, quote somebody as the core does."""
     last = _first(lines, range(core.start - 1, max(-1, core.start - 2 - LONGEST_BOX), -1))
-    box = {Cue.RELATED, *FORMS}
-    if last is None or all(lines[index].cue not in box for index in range(last, core.start)):
+    if last is None:
         return None
     start = last
     while start > 0 and _is_paragraph(lines[start - 1]):
         start -= 1
     run = range(start, last + 1)
-    if len(run) < PARAGRAPHS:
+    between = _is_set_between(lines, range(run.stop, core.start))
+    if between and not _is_headline(text, lines[last]) and _speaks_of_it(lines, core, run, stems):
+        return run
+    box = {Cue.RELATED, *FORMS}
+    if len(run) < PARAGRAPHS or all(lines[i].cue not in box for i in range(last, core.start)):
         return None
     if _is_signed(lines, start):
         return run
     if not any(_quotes(text, lines[index]) for index in run):
         return None
     return run if any(_quotes(text, lines[index]) for index in core) else None
+
+
+def _is_set_between(lines: Sequence[Line], gap: range) -> bool:
+    """Whether it is a box such as stand between paragraphs, and not who wrote it below a
+    standfirst."""
+    cues = {lines[index].cue for index in gap}
+    if len(gap) > LONGEST_BOX or SIGNS.isdisjoint(cues) or not (SIGNS | BESIDE).issuperset(cues):
+        return False
+    plain = [line for line in lines[gap.start : gap.stop] if line.cue is None]
+    return not plain or (
+        Cue.RELATED in cues and all(counted(line) in STORY_WORDS for line in plain)
+    )
+
+
+def _is_headline(text: str, line: Line) -> bool:
+    """ "She Was Told to Rest. She Learnt to Fly." """
+    return line.words < LONG_WORDS and sections.cased(text[line.start : line.end]) == "title"
+
+
+def _speaks_of_it(lines: Sequence[Line], core: range, run: range, stems: Stemmed) -> bool:
+    """Whether several words of the lines above a box are the core's as well, and not the box's."""
+    said = {stem for index in core if lines[index].prose for stem in stems.telling(index)}
+    said -= {stem for index in range(run.stop, core.start) for stem in stems.telling(index)}
+    return len({stem for index in run for stem in stems.telling(index)} & said) >= ABOVE
 
 
 def _is_signed(lines: Sequence[Line], start: int) -> bool:

@@ -22,7 +22,7 @@ sold, and no guide, ends below it."""
 LONGEST_QUOTED = 600
 """Code points of a line in which a quotation is looked for."""
 _REPORTED = seldom(r"(?:[,!?…][”\"»’']|[”\"»],)\s[a-zà-þ]")
-_CALLS = re.compile(
+CALLS = re.compile(
     r"\b(?:you|your|we|our|us|I|I['’]m|my|copyright|sign up|subscribe|click)\b|©", re.IGNORECASE
 )
 _FIGURE = re.compile(r"[-+−$€£¥(~<>]{0,3}\d")
@@ -69,7 +69,7 @@ def _states(page: Page, index: int) -> bool:
         and page.marks[index].dropped is None
         and line.words >= STATEMENT
         and words.endswith(".")
-        and _CALLS.search(words) is None
+        and CALLS.search(words) is None
     )
 
 

@@ -12,6 +12,7 @@ from tui.extraction.boilerplate.line import LONG_WORDS, Cue, Line
 from tui.extraction.boilerplate.opinion import unlearnt
 from tui.extraction.boilerplate.opinion.chances import DOUBTED
 from tui.extraction.boilerplate.opinion.held_lines import held_lines, last_words, reports
+from tui.extraction.boilerplate.opinion.impersonal import Impersonal
 from tui.extraction.boilerplate.opinion.ruled_page import Page, reads
 from tui.extraction.boilerplate.opinion.votes import votes_of
 from tui.extraction.boilerplate.verdicts import AFTER, BEFORE, CALL, DOUBLE, INSIDE, STORY, Verdict
@@ -73,6 +74,7 @@ def joint(page: Page, odds: Sequence[float]) -> list[Verdict]:
     clear = best_run(votes_of(page, odds))
     held = held_lines(page)
     words = last_words(page, held)
+    impersonal = Impersonal(page)
     noted = endings.staff(page.text, lines, page.core[1:])
     noted |= frozenset(author_boxes.find(page.text, lines, page.core))
     below = range(page.core.stop, len(lines))
@@ -89,6 +91,7 @@ def joint(page: Page, odds: Sequence[float]) -> list[Verdict]:
         stays = index in held and (chance < least or reports(page.text, lines[index]))
         stays = stays or (mark.dropped is None and _is_row(page, index))
         stays = stays or unlearnt.stands(page, index, chance, settled)
+        stays = stays or impersonal.keeps(index, chance, settled)
         if stays or (chance < SURE and index in page.core and index not in page.voted):
             settled[index] = _doubted(mark, chance)
         else:
