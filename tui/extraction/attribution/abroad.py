@@ -227,6 +227,10 @@ class Foreign:
                 if subject.form is Form.ROLE:
                     source = Source(subject.span, subject.span)
         actor = self._index.find(source).actor if source is not None else None
+        headline = number == 0 or self._document.blocks[line.block].kind in HEADLINES
+        if rule == COLON and headline and not self._index.is_person(actor):
+            # “Kassel schließt Bad: „Es ist am Ende“”: somebody in Kassel says it
+            return Draft(number, pieces, None, None, NO_SPEAKER, 0.3, quoted=True)
         self._antecedents.said(line.block, actor, subject)
         return Draft(number, pieces, clause.verb, source, rule, trust, quoted=True)
 

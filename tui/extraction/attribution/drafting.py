@@ -14,6 +14,7 @@ from tui.extraction.attribution.carrying.labels import (
     labels_of,
     quoted_label,
 )
+from tui.extraction.attribution.carrying.long_turns import goes_on
 from tui.extraction.attribution.carrying.near import only_quotes
 from tui.extraction.attribution.drafts import SIGNED, Draft, Label
 from tui.extraction.attribution.reports.halves import join_halves
@@ -40,6 +41,7 @@ def drafts_of(
     labels = labels_of(document)
     interview = answers(document, rows, index)
     swallowed = -1  # a block whose label has taken all of it
+    turn: Draft | None = None  # that took it
     for number, line in enumerate(rows):
         drafts: list[Draft]
         if line.block == swallowed:
@@ -51,8 +53,16 @@ def drafts_of(
             drafts = said
         elif (label := _label(document, line, number, index, labels, foreign)) is not None:
             if label.whole_block:
-                swallowed = line.block
+                swallowed, turn = line.block, label
             drafts = [label]
+        elif (
+            turn is not None
+            and line.first
+            and rows[number - 1].block == swallowed
+            and (more := goes_on(document, rows, number, turn)) is not None
+        ):
+            swallowed = line.block
+            drafts = [more]
         elif (signed := dashed(line, number)) is not None:
             drafts = [signed]
         elif (name := dash_line(line)) is not None and _signed(

@@ -53,7 +53,15 @@ _VERB = re.compile(
 )
 """What stands behind “Volgens haar” where “haar” is she and not hers."""
 _WORD = re.compile(r"\s*([^\W\d_]+['’]?)")
-_APART = re.compile(r"(?:,\s[^,;:()]{2,60})?,\s")
+_APART = re.compile(r"(?P<beside>,\s[^,;:()“”„«»\"\n]{2,60})?,\s")
+_JOINED = re.compile(
+    r"(?:mais|et|ou|car|donc|dont|puisque|lorsque|alors|parce|comme|même|soit|pero|sino|y|e|ni|o|"
+    r"porque|aunque|pues|mientras|como|ya|ma|ed|né|perché|mentre|anche|oltre|mas|nem|pois|embora|"
+    r"enquanto|qui|que|che|quando|cuando|quand|où|donde|dove|onde)(?=\s)"
+)
+"""What goes on with a sentence behind its comma; behind an apposition no word of these can stand:
+“Según Ana Paz, la obra es vieja, pero …”."""
+_COMMA = re.compile(r",\s")
 _OF_BODY = re.compile(
     rf"\s(?:van|von|vom|der|des)\s(?:(?:de|het|der|dem)\s)?[{UPPER}][\w-]+(?:\s[{UPPER}][\w-]+)*"
 )
@@ -105,6 +113,12 @@ def _opening_clause(text: str, opens: re.Match[str], stop: int, tongue: Grammar)
         place = of_body.end() if of_body is not None else subject.end
         return Clause(verb, subject, place + 1) if text[place : place + 1] == " " else None
     apart = _APART.match(text, subject.end, stop)
+    if (
+        apart is not None
+        and apart["beside"]
+        and (subject.role or _JOINED.match(text, apart.end(), stop))
+    ):
+        apart = _COMMA.match(text, subject.end, stop)
     return Clause(verb, subject, apart.end()) if apart is not None else None
 
 

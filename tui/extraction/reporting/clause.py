@@ -12,7 +12,7 @@ from tui.extraction.reporting.grammar import Grammar, grammar
 from tui.extraction.reporting.noun_phrases.names import is_given
 from tui.extraction.reporting.noun_phrases.slavic import gender_of_verb
 from tui.extraction.reporting.noun_phrases.subject import Form, Subject
-from tui.extraction.reporting.noun_phrases.subjects import LONGEST
+from tui.extraction.reporting.noun_phrases.subjects import LONGEST, to_somebody
 from tui.extraction.reporting.scanning import Word, scan
 from tui.extraction.wordsets import word_set
 from tui.model import Span
@@ -133,6 +133,7 @@ def stands_alone(text: str, place: int, end: int, tongue: Grammar) -> bool:
         and (
             found[0].low in tongue.prepositions | tongue.adverbs | word_set("abroad subordinating")
             or _is_day(found[:2], tongue)
+            or (tongue.code == "pt" and to_somebody(found, 0))
         )
     )
 

@@ -112,7 +112,10 @@ def report(text: str, start: int, end: int, code: str) -> Report | None:
         if whole.behind is not None:
             content += " " + text[whole.behind.start : whole.behind.end]
             apart = text[told.end : whole.behind.start]
-        if not _MARKS.isdisjoint(PAPER.sub("", apart)) or not quotes_its_own(content, code):
+        # “Según Ana Paz, el puente “no es …””: a subject will do
+        fewest = 1 if whole.rule == ACCORDING else _FEWEST
+        own = quotes_its_own(content, code, fewest)
+        if not _MARKS.isdisjoint(PAPER.sub("", apart)) or not own:
             continue
         if len(content.split()) >= _FEWEST and _named(found.clause.subject, tongue):
             return found
@@ -131,15 +134,16 @@ def _found(text: str, start: int, stop: int, tongue: Grammar, ways: Patterns) ->
         yield Report(parted.clause, parted.before, BETWEEN, parted.behind)
 
 
-def quotes_its_own(told: str, code: str) -> bool:
+def quotes_its_own(told: str, code: str, fewest: int = _FEWEST) -> bool:
     """Whether what stands in marks there is a word or two, « dans une "impasse" », or part of a
-    sentence that reports nobody else's words: Der Bau werde „mindestens neun Jahre“ dauern."""
+    sentence that reports nobody else's words: Der Bau werde „mindestens neun Jahre“ dauern.
+    ``fewest``: how many words stand outside marks there at least."""
     if _MARKS.isdisjoint(_TERM.sub("", told)):
         return True
     rest = _QUOTED.sub("", told)
     words = [word.lower() for word in re.findall(r"[^\W\d_]+", rest)]
     alone = telling(code).difference(grammar(code).particle)
-    return _MARKS.isdisjoint(rest) and len(words) >= _FEWEST and alone.isdisjoint(words)
+    return _MARKS.isdisjoint(rest) and len(words) >= fewest and alone.isdisjoint(words)
 
 
 def _named(subject: Subject, tongue: Grammar) -> bool:

@@ -40,6 +40,8 @@ _ASIDE = re.compile(r"\s?\([^()\n]{1,40}\)")
 _APPOSED = re.compile(r",\s[^.;:!?\n“”„«»\"]{2,120}?,(?=\s)")
 _PARTED = re.compile(r"[,:;]")
 """No subject and its verb: “al líder Luis Soto: dijo que”."""
+_LINK = re.compile(r",?\s(?P<first>[^\W\d_]+)")
+"""From the closing mark to a verb, or “and” before it: „…“, fügte · « … » et a ajouté."""
 _MARKS = "“”„«»"
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -80,6 +82,10 @@ def initial_clause(
     quoted = max(text.rfind(mark, opens, stop) for mark in _MARKS)
     if paper := _TO_A_PAPER.match(text, opens, stop):
         opens, quoted = paper.end(), -1
+    if quoted >= opens and governed < 0:
+        first = _Before(text, opens, stop, place, tongue, patterns, governed=False, quoted=True)
+        if (again := _says_too(first, quoted + 1)) is not None:
+            return again
     if quoted >= opens:  # “Al cronista del “Corriere” che le chiede, Marta risponde:”
         comma = text.find(", ", quoted, stop)
         if comma < 0 or governed >= 0:
@@ -178,6 +184,29 @@ def _verb_alone(before: _Before) -> Clause | None:
         return None
     said = Span(*opener.span("verb"))
     return Clause(said, null_subject(said, opener["verb"], tongue), before.place)
+
+
+def _says_too(before: _Before, behind: int) -> Clause | None:
+    """“Blum sprach von „Pech“, fügte aber hinzu: „…“”: a second verb ``behind`` the closing mark,
+    of the subject that opens the sentence."""
+    text, stop, tongue = before.text, before.stop, before.tongue
+    if tongue.code in NULL_SUBJECT:
+        return None
+    link = _LINK.match(text, behind, stop)
+    if link is None:
+        return None
+    joins = link["first"].lower() in tongue.openers
+    verb = before.patterns.verb.match(text, link.end() + 1 if joins else link.start("first"), stop)
+    if verb is None or not is_whole(text, verb, verb.end(), stop, tongue):
+        return None
+    if re.search(rf"[,{UPPER}]", text[verb.end() : stop]) or joined(verb) is not None:
+        return None
+    if subject_at(text, verb.end(), stop, tongue, verb["verb"]) is not None:
+        return None
+    subject = subject_first(text, before.opens, behind, tongue)
+    if subject is None or subject.form not in (Form.NAME, Form.PRONOUN):
+        return None
+    return Clause(Span(*verb.span("verb")), subject, before.place)
 
 
 def _past_question(before: _Before) -> int:

@@ -25,6 +25,12 @@ from tui.model import Span
 
 _ADJECTIVES = 4
 """Words in small letters before the noun."""
+_OF_THINGS = (
+    *("ung", "heit", "keit", "schaft", "tion", "tät", "ur", "age", "ik", "ie", "se", "ße", "sse"),
+    *("werke", "werk", "zoo", "hafen", "markt", "park", "bad", "haus", "platz", "turm", "verbund"),
+    *("bund", "verkehr", "dienst", "betrieb", "betriebe", "funk", "club", "klub", "verein"),
+)
+"""Ends of nouns for things, places and bodies, and of next to no noun for a person."""
 _NOBLE = ("von", "van", "de")
 
 
@@ -88,6 +94,9 @@ def _of_nouns(phrase: Phrase, start: int, role: list[str]) -> Subject | None:
         role.append(found[at].low)
         at += 1
     stop = name_end(found, at, grammar, most=LONG) if at < len(found) else at
+    if determiner and stop - at > 1 and _of_a_place(found[at], determiner):
+        span = Span(found[at].start, found[stop - 1].end)
+        return Subject(Form.BODY, span, span.end)  # “die Messe Kassel”: not the town
     if determiner and at == start and stop - at > 1 and not is_given(found[at].text):
         role.append(found[at].low)
         at += 1
@@ -113,6 +122,15 @@ def _of_nouns(phrase: Phrase, start: int, role: list[str]) -> Subject | None:
     gender = "f" if determiner == "die" else "m" if determiner == "der" else ""
     span = Span(noun.start, noun.end)
     return phrase.called(noun.low, span, found[stop - 1].end, gender, (*role, noun.low))
+
+
+def _of_a_place(noun: Word, determiner: str) -> bool:
+    """Whether the noun behind an article is for no person, as far as its end and its gender show:
+    a name behind it is part of its own, “der Zoo Kassel”; “die Zeugin Meier”, “der Wirt Peter
+    Lang”."""
+    if is_given(noun.text) or is_role(noun.text):
+        return False
+    return determiner == "das" or noun.low.endswith(_OF_THINGS)
 
 
 def _after_genitive(found: Sequence[Word], at: int, grammar: Grammar) -> tuple[int, int] | None:

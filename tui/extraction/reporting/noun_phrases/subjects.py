@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tui.extraction.reporting.adjuncts import past_adjunct, past_adverbs
@@ -53,6 +54,8 @@ def subject_at(text: str, place: int, end: int, grammar: Grammar, verb: str = ""
     pronoun = _pronoun(found[at], grammar)
     if pronoun is not None:
         return pronoun
+    if grammar.code == "pt" and to_somebody(found, at):
+        return None
     noble = found[at].low in ("von", "van") and at + 1 < len(found) and found[at + 1].capital
     if grammar.code in ("ru", "uk"):
         told = within(Phrase(text, found, at, end, grammar))
@@ -63,6 +66,15 @@ def subject_at(text: str, place: int, end: int, grammar: Grammar, verb: str = ""
         if at < 0:
             return None
     return _subject(Phrase(text, found, at, end, grammar, verb))
+
+
+def to_somebody(found: Sequence[Word], at: int) -> bool:
+    """“disse a um grupo”, “declarou a jornalistas”: Portuguese “a”, no article before another or
+    before a plural."""
+    if found[at].low != "a" or at + 1 >= len(found) or found[at + 1].capital:
+        return False
+    behind = found[at + 1].low
+    return behind in ("um", "uma") or (behind.endswith("s") and found[at + 1].joined)
 
 
 def subject_first(text: str, place: int, end: int, grammar: Grammar) -> Subject | None:
