@@ -344,6 +344,16 @@ def test_a_dossier_by_tag_has_a_passage_under_each_of_its_tags() -> None:
     assert made.count("The walls are ready") == 1
 
 
+def test_what_has_no_tag_stands_under_that_of_its_article() -> None:
+    notes = noted(annotation("It is a gamble", tags=("zebra",)), tags=("money",))
+    made = text(QUOTES, "markdown", story(notes=notes), by=By.TAG)
+    under = dict(part.split("\n", 1) for part in made.split("\n## ")[1:])
+    assert list(under) == ["\\#money", "\\#zebra", "Sources"]
+    assert "It is a gamble" in under["\\#zebra"]
+    assert "It is a gamble" not in under["\\#money"]
+    assert "The walls are ready" in under["\\#money"]
+
+
 def test_who_is_unknown_comes_last() -> None:
     item = story()
     quotes = tuple(

@@ -71,7 +71,8 @@ class _Group:
 def dossier(
     records: Iterable[Record], what: What, by: By, style: Style, form: Form, accessed: date | None
 ) -> Dossier:
-    """``records`` of ``what``. Those with two tags stand under both; what one actor said, or stands
+    """``records`` of ``what``. Those with two tags stand under both, those with none under their
+    article's; what one actor said, or stands
     under one tag, is in the order of the days, the newest first. Each article is one source,
     numbered in the order of its first passage."""
     sources = _Sources(style, form, accessed)
@@ -118,7 +119,8 @@ def _groups(record: Record, by: By, speakers: _Speakers) -> list[tuple[str, str]
             who = record.said.speaker
             return [(speakers.key(who, record), who)] if who else [("", UNKNOWN)]
         case By.TAG:
-            return [(fold(tag), f"#{tag}") for tag in record.tags] or [("", UNTAGGED)]
+            tags = record.tags or record.item.tags  # a query for a tag lets those through, too
+            return [(fold(tag), f"#{tag}") for tag in tags] or [("", UNTAGGED)]
 
 
 class _Speakers:
