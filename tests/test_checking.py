@@ -157,7 +157,13 @@ def test_what_a_hand_wrote_that_reads_as_something_else_is_told_with_its_line(pi
 
 
 @pytest.mark.parametrize(
-    "left", ["{}.sync-conflict-20261103-081500-ABCDEF7.toml", "{} (Ana's conflicted copy).toml"]
+    "left",
+    [
+        "{}.sync-conflict-20261103-081500-ABCDEF7.toml",
+        "{} (Ana's conflicted copy).toml",
+        "{} (copy).toml",
+        "{} - Kopie (2).toml",
+    ],
 )
 def test_what_a_sync_tool_left_is_named_and_the_status_is_1(pile: Path, left: str) -> None:
     path = sorted((pile.parent / "notes").glob("[0-9a-f][0-9a-f]/*.toml"))[0]
@@ -172,10 +178,17 @@ def test_what_a_sync_tool_left_is_named_and_the_status_is_1(pile: Path, left: st
     assert run(str(pile)).returncode == 0
 
 
-def test_notes_that_lie_in_no_folder_are_named_and_the_status_is_1(pile: Path) -> None:
+@pytest.mark.parametrize(
+    "place",
+    ["from-a-colleague.toml", "{folder}/my-notes.toml", "zz/{name}", "old/{name}", "00/{name}"],
+)
+def test_notes_that_lie_where_nobody_reads_them_are_named_and_the_status_is_1(
+    pile: Path, place: str
+) -> None:
     notes = pile.parent / "notes"
     [path, *_] = sorted(notes.glob("[0-9a-f][0-9a-f]/*.toml"))
-    loose = notes / "from-a-colleague.toml"
+    loose = notes / place.format(folder=path.parent.name, name=path.name)
+    loose.parent.mkdir(exist_ok=True)
     loose.write_bytes(path.read_bytes())
     done = run(str(pile))
     assert done.returncode == 1

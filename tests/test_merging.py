@@ -318,6 +318,9 @@ COPIES = (
     "one--{id} (Ana's conflicted copy 2026-01-05).toml",
     "one--{id} (conflicted copy 2026-01-05 101112).toml",
     "one--{id}_conflict-20260105-101112.toml",
+    "one--{id} (copy).toml",
+    "one--{id} copy 2.toml",
+    "one--{id}-LAPTOP.toml",
     "another-title--{id}.toml",
 )
 

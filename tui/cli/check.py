@@ -84,10 +84,10 @@ def run(argv: Sequence[str]) -> int:
 
 def _problems(notebook: Notebook) -> Iterator[str]:
     """Why not all that is noted could be looked up."""
-    for stray in sorted(notebook.folder.glob("*.toml")):
+    for stray in notebook.strays():
         yield (
             f"{stray}: not read, for notes lie in folders called by the first two digits of their "
-            "article's id: move it into its own, or merge it (pullquote merge)"
+            "article's id, which ends their name: move it there, or merge it (pullquote merge)"
         )
     for id, brief in notebook.summary().items():
         told = brief.problem or ""

@@ -120,6 +120,10 @@ class Notebook:
             found[id] = brief_of(notes) if self._watch.there(id) else None
         return found
 
+    def strays(self) -> list[Path]:
+        """Files in the notebook's folder that are named like none of its own, and so not read."""
+        return self._shelf.strays()
+
     def listed(self) -> list[Listed]:
         """Every annotation, correction and note on an article, of all articles known.
 

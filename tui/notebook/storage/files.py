@@ -13,12 +13,12 @@ from tui.settling import settled
 
 _NAME = re.compile(r"(?:.*--)?([0-9a-f]{8,128})(\.pending)?\.toml\Z", re.DOTALL)
 
-# As Syncthing, Dropbox, Nextcloud and ownCloud name the other version of a file changed twice.
+# As Syncthing, Dropbox, Nextcloud and ownCloud name the other version of a file changed twice, and
+# file managers what was copied: “… (copy).toml”, “… - Kopie (2).toml”.
 _COPY = re.compile(
     r"(?:.*--)?([0-9a-f]{8,128})(?:\.pending)?"
     r"(?:\.sync-conflict-[0-9]{8}-[0-9]{6}(?:-[0-9A-Z]+)?"
-    r"|[ _]?\((?=[^/]*conflict)[^/]*\)"
-    r"|_conflict-[0-9]{8}-[0-9]{6})\.toml\Z",
+    r"|[ _(-][^/]*)\.toml\Z",
     re.DOTALL | re.IGNORECASE,
 )
 
@@ -34,7 +34,7 @@ class Files:
     name: str
     others: tuple[str, ...]
     copies: tuple[str, ...]
-    """Other versions of the file that a sync tool laid beside it."""
+    """Other versions of the file that a sync tool, or a person, laid beside it."""
     stamp: Stamp
     settled: bool = True
     """Whether whatever is changed from now on changes the stamp too."""
@@ -85,6 +85,12 @@ def listed(folder: Path, id: str = "") -> Iterator[tuple[str, str, os.stat_resul
                 except OSError:  # a link that leads nowhere, or gone since
                     status = None
                 yield named[1], entry.name, status
+
+
+def id_in(name: str) -> str:
+    """The article's id in the name of a file of notes; "" where the name has none."""
+    named = _NAME.match(name) or _COPY.match(name)
+    return named[1] if named else ""
 
 
 def files_of(

@@ -14,7 +14,7 @@ from tui.notebook.changes.joining import join, waiting
 from tui.notebook.ids import is_article_id
 from tui.notebook.records import Notes, Subject
 from tui.notebook.storage import disk
-from tui.notebook.storage.files import Files, files_of, listed
+from tui.notebook.storage.files import Files, files_of, id_in, listed
 from tui.notebook.storage.good import LastGood
 from tui.notebook.storage.opened import Opened, encoded, opened_at, too_new
 from tui.notebook.toml.reading import Doc
@@ -74,6 +74,17 @@ class Shelf:
                 self.unlisted.append((folder, error))
             for id, found in by_id.items():
                 yield id, files_of(folder, id, found)
+
+    def strays(self) -> list[Path]:
+        """Notes that nobody reads: in none of the folders or in another one than their name says,
+        or in one of them with a name without an id. Other files in other folders are none."""
+        shelves = {folder.name for folder in self._folders()}
+        loose = [*self.folder.glob("*.toml")]
+        for path in self.folder.glob("[!.]*/*.toml"):
+            folder, id = path.parent.name, id_in(path.name)
+            if not id.startswith(folder) if folder in shelves else id:
+                loose.append(path)
+        return sorted(path for path in loose if not path.name.startswith("."))
 
     def folder_stamps(self) -> dict[str, int]:
         """When something last came into or went out of each folder, 0 where that was just now;
