@@ -29,6 +29,7 @@ note = '''
 status = "not a key, but what somebody noted"
 '''
 colour = "teal"
+color = "of one's own beside it"
 created = 2026-03-02
 """
 
@@ -51,6 +52,8 @@ def test_nothing_is_said_of_what_is_read_as_it_stands(tmp_path: Path) -> None:
     ("wrong", "said"),
     [
         ('status = "verfied"', "status is one of verified, disputed, misattributed, not “verfied”"),
+        ('color = "red"', "color says nothing to this program: is colour meant?"),
+        ('tag = "money"', "tag says nothing to this program: is tags meant?"),
         ('kind = "citation"', "kind is one of highlight, quote, note, not “citation”: read as a"),
         ('start = "fifty"', "start wants a whole number, not “fifty”"),
         ("start = -4", "start wants a whole number, not -4"),

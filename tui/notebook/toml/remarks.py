@@ -27,8 +27,9 @@ Rule = Callable[[Any], str]
 def remarks_of(doc: Doc, text: str, path: Path) -> tuple[str, ...]:
     """``path:line: …`` for each value that is read around, in the order of the file's tables.
 
-    ``doc`` is what ``text`` says. Nothing is remarked on keys that notes do not have, which are a
-    person's own, or on a layout newer than this version's.
+    ``doc`` is what ``text`` says. Of keys that notes do not have, which are a person's own, only
+    those are remarked on that are another spelling of one they have; nothing is on a layout newer
+    than this version's.
     """
     if doc.get("schema", SCHEMA) > SCHEMA:
         return ()
@@ -53,6 +54,9 @@ def _in_table(
 ) -> Iterator[tuple[str, int, str, str]]:
     if table == "annotation" and "quote" not in record:
         yield table, number, "", "this annotation has no quote, so it stands nowhere in the text"
+    for key, meant in _SPELT.items():
+        if key in record and meant in _RULES[table] and meant not in record:
+            yield table, number, key, f"{key} says nothing to this program: is {meant} meant?"
     for key, rule in _RULES[table].items():
         if key in record and (wrong := rule(record[key])):
             yield table, number, key, f"{key} {wrong}"
@@ -116,6 +120,8 @@ def _shown(value: Any) -> str:
     shown = sanitize_line(str(value), limit=SHOWN)
     return f"“{shown}”" if isinstance(value, str) else shown
 
+
+_SPELT = {"color": "colour", "tag": "tags", "notes": "note", "starred": "star"}
 
 _TEXT = _is(str, "a text in quotation marks")
 _MARK = _is(bool, "true or false")
