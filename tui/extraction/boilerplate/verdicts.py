@@ -41,7 +41,13 @@ DOUBTED = frozenset({Cue.AUTHOR, Cue.BYLINE, Cue.SHARE, Cue.WEATHER, Cue.SOURCES
 MARKERS = frozenset({Cue.COMMENTS, Cue.RELATED, Cue.AUTHOR, Cue.LEGAL, Cue.SOURCES})
 """Lines that announce the end: a zone that opens with one needs no more evidence."""
 
-DECK_WORDS = range(6, 41)
+DECK_WORDS = 6
+FEW_WORDS, LONG = 4, 32
+"""Words of a standfirst, at least, or above buttons and the like fewer with so many code points:
+German has few, and long ones."""
+
+MOST_WORDS = 40
+"""Words of one that nothing else shows to be one."""
 
 NEEDS_COMPANY = 2
 """A lone "YouTube" is a section heading as often as a share button: one of at most this many words
@@ -292,9 +298,11 @@ def _head(
     deck = _said_last(verdicts, lines, title) + 1
     if (
         deck < len(lines)
-        and lines[deck].cue is None
-        and lines[deck].words in DECK_WORDS
-        and (verdicts[deck].dropped == BEFORE or not lines[deck].prose)
+        and _may_be_deck(lines, deck)
+        and (
+            verdicts[deck].dropped == BEFORE
+            or (lines[deck].words <= MOST_WORDS and not lines[deck].prose)
+        )
     ):
         verdicts[deck] = Verdict(BlockKind.DECK)
     below, told = _below_head(verdicts, text, lines, title, deck)
@@ -306,6 +314,14 @@ def _head(
             verdicts[index] = Verdict(wanted.pop(cue))
         elif cue in SIGNS:
             verdicts[index] = Verdict(dropped=str(cue))
+
+
+def _may_be_deck(lines: Sequence[Line], index: int) -> bool:
+    line = lines[index]
+    if line.cue is not None or line.words >= DECK_WORDS:
+        return line.cue is None
+    below = lines[index + 1].cue if index + 1 < len(lines) else None
+    return below is not None and line.words >= FEW_WORDS and line.end - line.start >= LONG
 
 
 def _below_head(
