@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -28,6 +29,7 @@ from tui.app.hangup import watch
 from tui.app.keeper import Keeper
 from tui.app.keys import BY_ID, keys
 from tui.app.pasting import taught
+from tui.app.poor_fonts import plainer
 from tui.app.screens.reader import Desk, ReaderScreen
 from tui.app.screens.reader.taking.copying import MARKED
 from tui.app.terminal_lines import Missing, TerminalLines
@@ -122,7 +124,7 @@ class PullquoteApp(App[int]):
         self.refresh(layout=True)
 
     def get_driver_class(self) -> type[Driver]:
-        return guarded(taught(super().get_driver_class()))
+        return guarded(plainer(taught(super().get_driver_class()), os.environ))
 
     def call_from_thread(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Results that come from a thread while the program ends are no longer shown."""
