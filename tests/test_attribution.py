@@ -175,6 +175,23 @@ def test_a_relative_told_of_two_paragraphs_above_is_unsure() -> None:
     assert not last(article.format("Nora looked for the script.")).unsure
 
 
+def test_in_whose_text_another_spoke_once_she_is_unsure() -> None:
+    article = (
+        "Lena Lund digs for ice. “I fell in,” says Lund.\n\nMiriam Gold, who edits a journal,"
+        " says it was new to her.\n\n{}\n\n“We should go,” she says."
+    )
+    assert last(article.format("Lund’s father died in 2021, and his lorry was sold.")).unsure
+    assert not last(article.format("The lorry was sold in 2021.")).unsure
+
+
+def test_a_critic_without_a_name_who_spoke_paragraphs_above_is_unsure() -> None:
+    article = (
+        "Edith Lund, a potter, died on Sunday. Lund left school at 14, and Lund stayed away.\n\n"
+        "A critic wrote that the pots looked tired; she had said so before.\n\n{}"
+    )
+    assert last(article.format("“What would I do with it?” she asked her paper.")).unsure
+
+
 def test_who_answers_a_bare_question_may_be_who_spoke_before_it() -> None:
     article = (
         "Lowther asked whether he had told her. “He said it was classified,” Ana Varley replied."

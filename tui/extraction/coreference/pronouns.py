@@ -17,6 +17,7 @@ AHEAD = 20  # the lead from which it is sure whom a pronoun means
 BESIDE = 24  # code points from a description to the name in apposition, a title between them
 AS_MANY = re.compile(r" (?:have|are|were|(?:have|are|were)n[’']t|deny|insist|say)\b")
 OFTEN = 2  # times as often as a relative is whoever a text is about named
+LEADS = 4  # times as often as somebody else is whoever a text is about in it
 SURE = 50  # the score from which a pronoun tells an actor's gender
 
 
@@ -70,6 +71,12 @@ def _person(
     above = trace.named < memory.around.block(sentence) - 1
     if above and doing.speaks(mention) and _told_of_as_a_relative(cluster):
         return cluster, True
+    if (
+        elsewhere
+        and word in ("he", "she")
+        and _text_is_of_another(memory, mention, trace, sentence)
+    ):
+        return cluster, True
     if any(
         _named_since(memory, trace, other, sentence)
         or _spoke_since(memory, trace, other, sentence)
@@ -96,6 +103,25 @@ def _told_of_as_a_relative(best: Cluster) -> bool:
 
 def _times_named(cluster: Cluster) -> int:
     return sum(mention.form is MentionForm.NAME for mention in cluster.mentions)
+
+
+def _text_is_of_another(memory: Memory, mention: Mention, best: Trace, sentence: int) -> bool:
+    """“Eva Gold, who edits it, liked it. | Lund’s father died in 2021. | “We should go,” she says”:
+    a woman named in a later paragraph, too, or, where Gold is “a critic”, any who has a name."""
+    around = memory.around
+    above = around.block(best.sentence)
+    for other in memory.traces:
+        cluster = other.cluster
+        if cluster is best.cluster or cluster.described or other.quoted or cluster.plural:
+            continue
+        if cluster.kind is not ActorKind.PERSON or cluster.gender != mention.gender:
+            continue
+        since = above < other.named < around.block(sentence)
+        if other.count >= LEADS * best.count and not around.doing.speaks(mention):
+            return True
+        if other.count >= best.count and (since or best.cluster.described):
+            return True
+    return False
 
 
 def _named_since(memory: Memory, best: Trace, other: Trace, sentence: int) -> bool:
