@@ -34,6 +34,7 @@ FEW = 8  # tokens
 DOING = frozenset({"do", "does", "did", "done", "doing"})
 AVOIDING = group("avoiding")
 ONESELF = frozenset({"himself", "herself", "themselves", "myself", "yourself", "itself"})
+WANTED = frozenset({"dismissal", "damages", "compensation", "asylum", "benefits", "expenses"})
 LIVES = frozenset({"life", "lives", "victim", "victims"})
 NOBODY = frozenset({"none", "neither", "nobody", "no", "no-one", "nothing", "anything"})
 ABOUT = frozenset({"of", "against", "about", ":", ","})
@@ -84,6 +85,9 @@ def _wins(tokens: list[Token], claim: int, high: int) -> bool:
     """“Claim victory on a night that”, “claimed asylum in Leeds”: what one wants to have; of what
     is claimed about others they are the subject: “claims officials in Leeds had known”."""
     noun, behind = claim + 1, claim + 2
+    near = [token.low for token in tokens[noun : min(high, noun + 3)]]
+    if any(word in WANTED for word in near[1:]) and not has_verb(tokens, noun, behind + 1):
+        return True  # “claimed unfair dismissal by the firm”
     if noun >= high or not is_noun_like(tokens[noun]) or not tokens[noun].text.islower():
         return False
     alone = behind >= high or tokens[behind].tag & (PREP | PUNCT | CONJ)
