@@ -74,6 +74,7 @@ async def test_every_key_of_a_picker() -> None:
         (["ctrl+n", "ctrl+n", "enter"], Picked("a2")),
         (["up", "enter"], Picked("a2")),  # round the end
         (["down", "ctrl+p", "enter"], Picked("a3")),
+        (["ctrl+j", "ctrl+j", "ctrl+k", "enter"], Picked("a1")),  # as in fzf
         (["pagedown", "enter"], Picked("a2")),
         (["pagedown", "pageup", "enter"], Picked("a3")),
         (["ctrl+end", "enter"], Picked("a2")),

@@ -364,3 +364,35 @@ async def test_only_copies_or_each_text_once(pile: Path, home: Path) -> None:
         await run.until(lambda: not run.reader.copies, "no copies")
         await run.until(lambda: shown(run)[-1] == "6-cut.md", "the last one")
         assert "≈" not in run.text
+
+
+async def test_all_that_the_list_shows_is_marked_as_read_and_back(open_reader: Reading) -> None:
+    run = open_reader
+    await run.press("f")
+    await run.write("ferry")
+    await run.press("enter")
+    await run.until(lambda: len(run.reader.order) < 3, "the filter")
+    count = len(run.reader.order)
+    await run.press("g", "r")
+    await run.sees(f"Saved: marked {count} article")
+    assert sum("read = true" in file.read_text() for file in run.notes_files()) == count
+    assert "●" not in run.text
+    await run.press("g", "r")
+    await run.sees("Nothing that the list shows is unread.")
+    await run.press("u")
+    await run.sees("Undid: marked")
+    assert "●" in run.text
+    assert not any("read = true" in file.read_text() for file in run.notes_files())
+
+
+async def test_of_many_it_is_asked_whether_they_are_to_be_read(
+    open_reader: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.app.screens.reader.notes.reading_all.MANY", 3)
+    run = open_reader
+    await run.press("g", "r")
+    await run.sees("3 articles are unread here")
+    await run.press("escape")
+    assert not run.notes_files()
+    await run.press("g", "r", "enter")
+    await run.sees("Saved: marked 3 articles as read")

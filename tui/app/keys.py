@@ -172,6 +172,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("corrections", C, "Corrections of this article", ("g c",),
             "What each changes; go there, or take it back."),
     Command("read", P, "Read or unread", ("r",)),
+    Command("read-all", P, "All of the list read", ("g r",),
+            "Every article that the list shows; one change, one undo."),
     Command("star", P, "Star", ("*",)),
     Command("filter", P, "Filter", ("f",), "All, unread, starred, with notes; by words of the "
             "title; as a search asks (said:rossi date:2024-03.. is:unread); Ctrl+S saves it under "
@@ -216,7 +218,7 @@ BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
 DIALOG_KEYS: tuple[tuple[str, str], ...] = (
     ("Esc", "Leave without a change"),
     ("Enter", "Take what is marked"),
-    ("↑ ↓", "Up and down the rows"),
+    ("↑ ↓", "Up and down the rows, as do Ctrl+P Ctrl+N and Ctrl+K Ctrl+J"),
     ("← →", "Another format, scope or style, in the export"),
     ("Tab", "Mark a tag, and more than one; a comma marks the one typed"),
     ("Tab", "In the filter: write the one at the cursor into the line, to change it"),

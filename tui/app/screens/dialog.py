@@ -180,8 +180,8 @@ def list_keys(rows: Rows) -> dict[str, Callable[[], None]]:
     and of keys that come in one packet over a slow line Enter would choose before Down had moved.
     """
     return {
-        **dict.fromkeys(("up", "ctrl+p"), lambda: rows.move(-1)),
-        **dict.fromkeys(("down", "ctrl+n"), lambda: rows.move(1)),
+        **dict.fromkeys(("up", "ctrl+p", "ctrl+k"), lambda: rows.move(-1)),
+        **dict.fromkeys(("down", "ctrl+n", "ctrl+j"), lambda: rows.move(1)),
         "pageup": lambda: rows.page(-1),
         "pagedown": lambda: rows.page(1),
         "ctrl+home": rows.home,

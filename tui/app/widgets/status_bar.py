@@ -48,6 +48,7 @@ class Job(StrEnum):
     ARTICLE = "article"
     CORRECTION = "correction"
     EXPORT = "export"
+    MARKS = "marks"
     PILE = "pile"
 
 

@@ -121,6 +121,17 @@ class Bulk:
         label = f"{said(statement)}, in {len(by_id):,} article{'s' * (len(by_id) != 1)}"
         return self.told(self._many.change(label, by_id, draft, progress, subjects=by_id))
 
+    def mark_read(self, subjects: Sequence[Subject], progress: Progress | None = None) -> Change:
+        """These articles, which may have no notes yet, count as read, as one change."""
+        by_id = {subject.id: subject for subject in subjects}
+        fields = drafting.article_fields(read=True, star=None, tags=None, note=None, reading=None)
+        label = f"marked {len(by_id):,} article{'s' * (len(by_id) != 1)} as read"
+
+        def draft(id: str, doc: Doc) -> tuple[Step, ...]:
+            return drafting.mark(doc, fields).steps
+
+        return self.told(self._many.change(label, by_id, draft, progress, subjects=by_id))
+
     def take_over(self, subject: Subject, other: str) -> Change:
         """Everything noted under the id ``other`` made notes on ``subject``, which may have some.
 

@@ -16,6 +16,7 @@ from tui.app.screens.reader.base import MEDIUM, WIDE, Desk
 from tui.app.screens.reader.correcting import Editing
 from tui.app.screens.reader.correcting.cleaning import remarks
 from tui.app.screens.reader.notes.marking import Marking
+from tui.app.screens.reader.notes.reading_all import ReadingAll
 from tui.app.screens.reader.notes.reattaching import Reattaching
 from tui.app.screens.reader.panes.beside import Beside
 from tui.app.screens.reader.panes.colouring import Colouring
@@ -63,6 +64,7 @@ class ReaderScreen(
     Adding,
     Moving,
     Marking,
+    ReadingAll,
     Reattaching,
     Editing,
     Copying,

@@ -13,6 +13,7 @@ from textual.style import Style
 if TYPE_CHECKING:
     from tui.app.painting.marks import Mark
     from tui.app.widgets.side_panel import ActorRow, NoteRow, QuoteRow
+    from tui.digest import Digest
     from tui.model import Article, Quote, Span
     from tui.notebook import Notes, Placement, Subject
 
@@ -150,6 +151,20 @@ def subject_of(article: Article, id: str, path: str) -> Subject:
         published=about.published.value if about.published else None,
         source=path,
         sha256=article.id,
+    )
+
+
+def subject_of_digest(digest: Digest, id: str, path: str) -> Subject:
+    """As subject_of, of what is known without the article."""
+    from tui.notebook import Subject
+
+    return Subject(
+        id=id,
+        title=digest.title or "",
+        publication=digest.source or "",
+        published=digest.published,
+        source=path,
+        sha256=digest.id,
     )
 
 

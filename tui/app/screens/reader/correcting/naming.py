@@ -19,7 +19,7 @@ from tui.app.screens.reader.correcting.actor_choices import (
     written_forms,
 )
 from tui.app.screens.reader.correcting.base import Correcting
-from tui.app.screens.reader.rows import actor_rows
+from tui.app.screens.reader.rows import actor_rows, subject_of_digest
 from tui.library.stamps import source_of
 
 if TYPE_CHECKING:
@@ -172,8 +172,6 @@ class Naming(Correcting):
 
     def _others_with(self, article: str, name: str) -> list[Subject]:
         """In a thread: the other articles with an actor of that name."""
-        from tui.notebook import Subject
-
         library, home_of = self.desk.library, self.desk.notebook.home_of
         entries, subjects = library.entries, {}
         for index in holding(library.digests(), article, name):
@@ -182,14 +180,7 @@ class Naming(Correcting):
                 continue
             source = source_of(entries[index].path)
             id = home_of(digest.id, source)
-            subjects[id] = Subject(
-                id,
-                title=digest.title or "",
-                publication=digest.source or "",
-                published=digest.published,
-                source=source,
-                sha256=digest.id,
-            )
+            subjects[id] = subject_of_digest(digest, id, source)
         return list(subjects.values())
 
     async def _become(
