@@ -196,3 +196,12 @@ async def test_letters_typed_between_two_dialogs_are_for_the_second(
         finally:
             going.set()
         await run.sees("Another name for", "deR")
+
+
+async def test_a_list_that_is_not_known_yet_is_not_marked_as_read(
+    new: Path, home: Path, going: Event
+) -> None:
+    async with on_the_first(new, home, going) as run:
+        await run.press("g", "r")
+        await run.sees("of the list are still to be looked at; then try again.")
+        assert not any("read = true" in file.read_text() for file in run.notes_files())

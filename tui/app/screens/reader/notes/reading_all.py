@@ -25,7 +25,10 @@ YES, NO = "yes", "no"
 class ReadingAll(Saving):
     @work
     async def do_read_all(self) -> None:
-        subjects = await asyncio.to_thread(self._unread)
+        subjects, unknown = await asyncio.to_thread(self._unread)
+        if unknown and self.desk.library.pending:
+            self.say(f"{unknown:,} articles of the list are still to be looked at; then try again.")
+            return
         if not subjects:
             self.say("Nothing that the list shows is unread.")
             return
@@ -48,17 +51,21 @@ class ReadingAll(Saving):
         picked = await self.app.push_screen_wait(picker)
         return picked is not None and picked.id == YES
 
-    def _unread(self) -> list[Subject]:
-        """In a thread: of the articles in the list, as far as they have been looked at."""
-        subjects = {}
+    def _unread(self) -> tuple[list[Subject], int]:
+        """In a thread: of the articles in the list; and how many were not looked at, or cannot be
+        read."""
+        subjects: dict[str, Subject] = {}
+        unknown = 0
         for index in list(self.order):
             entry = self.entries[index]
             brief, digest = self.brief(entry), self.desk.library.digest(index)
-            if digest is not None and not (brief and brief.read):
+            if digest is None:
+                unknown += 1
+            elif not (brief and brief.read):
                 source = source_of(entry.path)
                 id = self.desk.notebook.home_of(digest.id, source)
                 subjects[id] = subject_of_digest(digest, id, source)
-        return list(subjects.values())
+        return list(subjects.values()), unknown
 
     def _tell_marked(self, done: int, total: int) -> None:
         """In the notebook's thread."""
