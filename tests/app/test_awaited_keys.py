@@ -205,3 +205,26 @@ async def test_a_list_that_is_not_known_yet_is_not_marked_as_read(
         await run.press("g", "r")
         await run.sees("of the list are still to be looked at; then try again.")
         assert not any("read = true" in file.read_text() for file in run.notes_files())
+
+
+async def test_an_undo_that_takes_its_time_says_so(
+    pile: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known, going = Notebook.undo, Event()
+
+    def slowly(notebook: Notebook) -> object:
+        going.wait(60)
+        return known(notebook)
+
+    monkeypatch.setattr("tui.app.screens.reader.notes.saving.SOON", 0)
+    monkeypatch.setattr(Notebook, "undo", slowly)
+    async with reading(pile, home=home) as run:
+        try:
+            await run.opened()
+            await run.press("*")
+            await run.sees("Saved")
+            await run.press("u")
+            await run.sees("Still at it")
+        finally:
+            going.set()
+        await run.sees("Undid")

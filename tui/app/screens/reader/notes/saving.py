@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,10 @@ from tui.library.stamps import source_of
 if TYPE_CHECKING:
     from tui.model import Article
     from tui.notebook import Change, Subject
+
+
+SOON = 0.5
+"""Seconds after which somebody who undoes something is told that it goes on."""
 
 
 class Saving(ReaderBase):
@@ -73,8 +78,12 @@ class Saving(ReaderBase):
         await self._step_history(self.desk.notebook.redo, "Nothing to redo.")
 
     async def _step_history(self, step: Callable[[], Change | None], nothing: str) -> None:
+        stepping = asyncio.ensure_future(self.desk.keeper.do(step))
+        done, _ = await asyncio.wait({stepping}, timeout=SOON)
+        if not done:
+            self.say("Still at it: it was a change of many articles, or the disk is slow.")
         try:
-            change = await self.desk.keeper.do(step)
+            change = await stepping
         except NotebookError as error:
             self.say(str(error), "error")
             return
