@@ -33,6 +33,12 @@ _PLURAL = {
 PAPER = re.compile(r"[„«\"][^„“”«»\"\n]{1,24}[“”»\"]")
 """A paper's name: «…», hatte Brandt der «Zeit» gesagt."""
 _ENDS = re.compile(r"[.,;:—–\n]|\Z")
+_GERUND = {
+    "es": re.compile(r"[a-záéíóúñ]+(?:[áa]|i[ée]|y[ée])ndo(?:se|les?|l[oa]s?)?"),
+    "it": re.compile(r"[a-zàèéìòù]+(?:a|e)ndo(?:si|gli|l[aeio])?"),
+    "pt": re.compile(r"[a-záâãéêíóôõúç]+(?:a|e|i)ndo(?:-se|-lhes?|-[ao]s?)?"),
+}
+"""How somebody says it: “…”, dice riendo."""
 _PARTS_OF_DAYS = frozenset(("mañana", "tarde", "noche", "manhã", "noite", "mattina", "sera"))
 _THIS = frozenset(("este", "esta", "questo", "questa", "quest'", "neste", "nesta"))
 
@@ -134,6 +140,7 @@ def stands_alone(text: str, place: int, end: int, tongue: Grammar) -> bool:
             found[0].low in tongue.prepositions | tongue.adverbs | word_set("abroad subordinating")
             or _is_day(found[:2], tongue)
             or (tongue.code == "pt" and to_somebody(found, 0))
+            or (tongue.code in _GERUND and _GERUND[tongue.code].fullmatch(found[0].text))
         )
     )
 

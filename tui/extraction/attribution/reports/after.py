@@ -179,10 +179,12 @@ def _tells_nothing(tokens: list[Token], verb: int, start: int, place: int, high:
         return True  # “found that act unlawful”
     if (
         token.low == "that"
-        and tokens[start].low == "of"
+        and tokens[start].low in ("of", "with")
         and _opens_with_a_verb(tokens, place, high)
     ):
-        return True  # “tells of a dock that burned down”, not “warned of the risk that it burns”
+        # “tells of a dock that burned down”, “responded with signs that read “Honk””, and not
+        # “warned of the risk that it burns”
+        return True
     # “answered to the suggestion (that) it was late”
     return place > start and _of_a_claim(tokens, start, place)
 
@@ -190,7 +192,7 @@ def _tells_nothing(tokens: list[Token], verb: int, start: int, place: int, high:
 def _opens_with_a_verb(tokens: list[Token], that: int, high: int) -> bool:
     """Whether a verb stands right behind “that”, which then is the subject of it."""
     behind = tokens[that + 1] if that + 1 < high else None
-    return behind is not None and (bool(behind.tag & (AUX | VERB)) or past_form(behind))
+    return behind is not None and (bool(behind.tag & (AUX | VERB | CUE)) or past_form(behind))
 
 
 def _somebody_saying(tokens: list[Token], place: int, high: int) -> bool:

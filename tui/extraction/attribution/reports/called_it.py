@@ -26,7 +26,7 @@ NAMING = group("naming")
 def called(state: State, index: int) -> Draft | None:
     """“called it “a scandal””: the verb before the stretch, in its own clause."""
     tokens = state.line.tokens
-    if _is_asked_about(tokens, index):
+    if _is_asked_about(tokens, index) or _is_written_there(tokens, index):
         return of_nobody(state, index)
     short = bool(tokens[index].tag & SHORT)
     told = _what_was_said(tokens, index)
@@ -110,6 +110,12 @@ def _is_asked_about(tokens: list[Token], quote: int) -> bool:
         if tokens[place].low in ("if", "whether") and tokens[place - 1].low in ASKED:
             return True
     return False
+
+
+def _is_written_there(tokens: list[Token], quote: int) -> bool:
+    """“Rossi responded with signs that read “Honk””: the signs' words, and not hers."""
+    read = quote > 1 and tokens[quote - 1].low in ("read", "reads")
+    return read and tokens[quote - 2].low in ("that", "which")
 
 
 def _called_by(tokens: list[Token], verb: int, quote: int, high: int) -> Source | None:

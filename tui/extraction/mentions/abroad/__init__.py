@@ -228,7 +228,10 @@ def _addressed(text: str, name: str, code: str) -> bool:
 
 def _introduced(text: str, family: str, code: str) -> list[str]:
     """The full name before which, inside a sentence, "Wiersma" alone came to be enough."""
-    first = re.compile(rf"(?<=[^\W\d_] )([{UPPER}][\w-]+) {re.escape(family)}(?!\w)")
+    tail = re.escape(family)
+    if family.split()[0].lower() in PARTICLES:  # “De Wit” of “Anouk de Wit”
+        tail = f"(?:{tail}|{re.escape(family[0].lower() + family[1:])})"
+    first = re.compile(rf"(?<=[^\W\d_] )([{UPPER}][\w-]+) {tail}(?!\w)")
     for found in first.finditer(text):
         given = found[1]
         titled = given.lower() in reporting.grammar(code).titles
