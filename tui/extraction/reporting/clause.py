@@ -140,9 +140,13 @@ def stands_alone(text: str, place: int, end: int, tongue: Grammar) -> bool:
             found[0].low in tongue.prepositions | tongue.adverbs | word_set("abroad subordinating")
             or _is_day(found[:2], tongue)
             or (tongue.code == "pt" and to_somebody(found, 0))
-            or (tongue.code in _GERUND and _GERUND[tongue.code].fullmatch(found[0].text))
+            or _is_gerund(found[0].text, tongue.code)
         )
     )
+
+
+def _is_gerund(word: str, code: str) -> bool:
+    return code in _GERUND and _GERUND[code].fullmatch(word) is not None
 
 
 def _is_day(found: Sequence[Word], tongue: Grammar) -> bool:
