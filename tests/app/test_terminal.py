@@ -135,6 +135,15 @@ def test_from_the_shell_back_to_a_whole_screen(terminal: Terminal) -> None:
     terminal.sees("ended with 0")
 
 
+def test_the_terminal_knows_its_size_better_than_what_was_exported(terminal: Terminal) -> None:
+    terminal.start(str(PILE), COLUMNS="60", LINES="12")
+    terminal.sees("Lena Marsh")
+    terminal.sees("3 articles")  # beside it
+    assert any("search" in line for line in terminal.screen.splitlines()[20:])
+    terminal.tmux("resize-window", "-x", "60", "-y", "20")
+    terminal.until(lambda: "search" in terminal.screen.splitlines()[-1], "the last line")
+
+
 def test_what_another_program_wrote_over_the_screen_goes(terminal: Terminal) -> None:
     terminal.start(str(PILE))
     terminal.sees("Lena Marsh")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -204,6 +204,7 @@ def run(paths: Sequence[Path], *, notes: Path | None = None, theme: str | None =
         desk = prepare(paths, notes=notes, theme=theme)
     desk.collector = Collector()
     take_turns()
+    _forget_told_size()
     before = desk.settings
     app = PullquoteApp(desk)
 
@@ -219,6 +220,16 @@ def run(paths: Sequence[Path], *, notes: Path | None = None, theme: str | None =
     for problem in problems:
         print(f"pullquote: {printable(problem)}", file=sys.stderr)
     return app.return_code or 0
+
+
+def _forget_told_size() -> None:
+    """A terminal that says how large it is knows better than COLUMNS and LINES, which Textual asks
+    first: exported once, as by ``eval $(resize)`` or for a container, they stay what they were."""
+    with suppress(OSError, ValueError, AttributeError):
+        size = os.get_terminal_size(sys.__stdout__.fileno())  # type: ignore[union-attr]
+        if size.columns and size.lines:
+            os.environ.pop("COLUMNS", None)
+            os.environ.pop("LINES", None)
 
 
 @contextmanager
