@@ -138,3 +138,15 @@ async def test_every_command_is_reached_by_the_mouse(open_reader: Reading) -> No
     await run.sees("The tour again")
     await run.pilot.click(offset=place(run, "Enter do it"))
     await run.sees("Who said what, in a pile of articles")
+
+
+async def test_every_key_of_the_notebook_is_reached_by_the_mouse(pile: Path, home: Path) -> None:
+    async with reading(pile, home=home, size=(60, 20)) as run:
+        await run.opened()
+        await run.press("*", "g", "n")
+        await run.sees("Nothing noted yet")
+        await run.pilot.click(offset=place(run, "? keys"))
+        await run.sees("In the notebook")
+        await run.press(*"sort")
+        await run.pilot.click(offset=place(run, "Enter do it"))
+        await run.sees("─ Sort ─")

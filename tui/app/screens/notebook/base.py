@@ -104,10 +104,10 @@ class NotebookBase(Dialog[Place]):
         ("Enter", "go there"),
         ("/", "filter"),
         ("Tab", "list"),
+        ("?", "keys"),  # from which the mouse does what there is no room for here
         ("Space", "tick"),
         ("t", "tag"),
         ("!", "status"),
-        ("?", "keys"),
         ("S", "sort"),
         ("f", "by …"),
         ("E", "export"),
