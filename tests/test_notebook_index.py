@@ -53,6 +53,14 @@ def test_what_is_remembered_is_what_is_in_the_files(folder: Path, index: Path) -
     assert again.summary() == summary
 
 
+def test_what_has_no_title_is_called_after_its_file(folder: Path, index: Path) -> None:
+    book = Notebook(folder, index)
+    book.mark(Subject("4a" * 32, source="/home/ana/pile.mbox#3"), tags=["mail"])
+    book.mark(Subject("5a" * 32), tags=["mail"])
+    book.summary()
+    assert {row.title for row in book.listed() if row.tags == ("mail",)} == {"pile.mbox#3", ""}
+
+
 def test_changes_come_in_at_once_own_and_others(folder: Path, index: Path) -> None:
     book, other = Notebook(folder, index), Notebook(folder)
     book.summary()
