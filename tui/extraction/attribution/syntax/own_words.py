@@ -118,12 +118,12 @@ def _said_of_it(tokens: list[Token], start: int, high: int) -> bool:
     that = next((place for place in near if tokens[place].low in ("that", "which")), high)
     if that == high and start + 2 < high and is_noun_like(tokens[start + 1]):
         that = start + 1 if tokens[start + 2].tag & DET else high
-    if any(t.tag & (AUX | VERB | PREP) or t.low == "," for t in tokens[start + 1 : that]):
-        return False
+    if any(t.tag & (AUX | VERB | PREP) or t.low == "," for t in tokens[start + 2 : that]):
+        return False  # behind “a” comes no verb: “a figure that”
     for verb in range(that + 2, min(high, that + FAR)):
         if tokens[verb].tag & (AUX | QUOTE) or tokens[verb].low == ",":
             return False
-        if begins_report(tokens, verb, high):
+        if begins_report(tokens, verb, high) or tokens[verb].low == "say":
             subject = subject_before(tokens, verb, that + 1)
             return subject is not None and not tokens[subject.start].tag & PRON
     return False

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from tui.extraction.attribution.syntax.flags import AUX, CAP, DET, PREP, PUNCT, QUOTE, VERB
+from tui.extraction.attribution.syntax.flags import (
+    AUX,
+    CAP,
+    DET,
+    PREP,
+    PRON,
+    PUNCT,
+    QUOTE,
+    SUB,
+    VERB,
+)
 from tui.extraction.attribution.syntax.further_reports import begins_report
 from tui.extraction.attribution.syntax.phrases import is_share, left_phrase
 from tui.extraction.attribution.syntax.tokens import Token
@@ -19,7 +29,7 @@ def closes_relative(tokens: list[Token], comma: int, start: int, high: int) -> b
     verb = comma + 1
     while verb + 1 < high and is_adverb(tokens[verb]):
         verb += 1
-    if verb < high and _of_whom(tokens, start) and _finite(tokens[verb]):
+    if verb < high and _of_whom(tokens, start) and _goes_on(tokens, verb):
         return True
     reports = begins_report(tokens, verb, high) and bool(
         {CLAUSE, ADDRESSEE} & {*verbs()[tokens[verb].low][1]}
@@ -46,8 +56,12 @@ def _of_whom(tokens: list[Token], start: int) -> bool:
     return False
 
 
-def _finite(token: Token) -> bool:
-    """Whether a verb stands there that can be the sentence's own."""
+def _goes_on(tokens: list[Token], place: int) -> bool:
+    """Whether the sentence goes on there: with its own verb, or, where it did not begin with its
+    subject, with that: “With two nephews, both of whom told him no, he saved it”."""
+    token = tokens[place]
+    if tokens[0].tag & (PREP | SUB) and token.tag & PRON and not token.tag & DET:
+        return True
     verb = token.tag & (AUX | VERB) or past_form(token)
     return bool(verb) and not token.tag & CAP and not token.low.endswith("ing")
 
