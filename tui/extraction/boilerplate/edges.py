@@ -30,10 +30,13 @@ SPEAKS = 2
 POINTS, POINT = range(2, 7), 3
 """Entries of a list above the core that is its summary, and words of one."""
 
-LINKS = 2
-"""Lines set between paragraphs, in a row."""
+LINKS, BOXES = 6, 4
+"""Lines set between paragraphs, in a row, and how often they are."""
 
-SLIGHT = frozenset({Cue.ADVERTISEMENT, Cue.EMBED, Cue.READ_MORE})
+HEADING = 6
+"""Words of a section's heading above them, at the most."""
+
+SLIGHT = frozenset({Cue.ADVERTISEMENT, Cue.EMBED, Cue.READ_MORE, Cue.CREDIT, Cue.INTERFACE})
 SENTENCE = 5
 """Words of a sentence that may be the article's last."""
 
@@ -79,14 +82,30 @@ def _is_point(text: str, line: Line) -> bool:
 
 
 def _last_words(lines: Sequence[Line], stop: int) -> int:
-    """The end of the core with the short sentences below a link or an advertisement under it."""
-    start = stop
-    while start < min(len(lines), stop + LINKS) and lines[start].cue in SLIGHT:
+    """The end of the core with the sentences below links, players and the like under it."""
+    for _ in range(BOXES):
+        if (end := _below_links(lines, stop)) == stop:
+            break
+        stop = end
+    return stop
+
+
+def _below_links(lines: Sequence[Line], stop: int) -> int:
+    """The end of the sentences below one such box, above which a heading may stand; ``stop`` where
+    there are none."""
+    first = stop
+    if stop + 1 < len(lines) and lines[stop + 1].cue in SLIGHT:
+        first += lines[stop].cue is None and lines[stop].words <= HEADING and not lines[stop].listed
+    start = first
+    while start < min(len(lines), first + LINKS) and lines[start].cue in SLIGHT:
         start += 1
     end = start
-    while start > stop and end < len(lines) and _is_sentence(lines[end]):
+    while start > first and end < len(lines) and lines[end].cue is None and lines[end].stop:
         end += 1
-    return end if end > start else stop
+    told = [line.folded for line in lines[start:end] if line.folded is not None]
+    if len(set(told)) < len(told):  # a template's placeholders
+        return stop
+    return end if any(map(_is_sentence, lines[start:end])) else stop
 
 
 def _is_sentence(line: Line) -> bool:

@@ -373,6 +373,8 @@ def _is_set_between(lines: Sequence[Line], gap: range) -> bool:
     cues = {lines[index].cue for index in gap}
     if len(gap) > LONGEST_BOX or SIGNS.isdisjoint(cues) or not (SIGNS | BESIDE).issuperset(cues):
         return False
+    if 2 * sum(lines[index].cue is Cue.MENU for index in gap) > len(gap):
+        return False
     plain = [line for line in lines[gap.start : gap.stop] if line.cue is None]
     return not plain or (
         Cue.RELATED in cues and all(counted(line) in STORY_WORDS for line in plain)
