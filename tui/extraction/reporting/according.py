@@ -62,6 +62,7 @@ _JOINED = re.compile(
 """What goes on with a sentence behind its comma; behind an apposition no word of these can stand:
 “Según Ana Paz, la obra es vieja, pero …”."""
 _COMMA = re.compile(r",\s")
+_PARTY = re.compile(r"\s\([^()\n]{1,30}\)")
 _OF_BODY = re.compile(
     rf"\s(?:van|von|vom|der|des)\s(?:(?:de|het|der|dem)\s)?[{UPPER}][\w-]+(?:\s[{UPPER}][\w-]+)*"
 )
@@ -109,8 +110,10 @@ def _opening_clause(text: str, opens: re.Match[str], stop: int, tongue: Grammar)
         return None
     verb = Span(*opens.span("verb"))
     if code in _SECOND:
-        of_body = _OF_BODY.match(text, subject.end, stop)
-        place = of_body.end() if of_body is not None else subject.end
+        party = _PARTY.match(text, subject.end, stop)
+        place = party.end() if party is not None else subject.end
+        of_body = _OF_BODY.match(text, place, stop)
+        place = of_body.end() if of_body is not None else place
         return Clause(verb, subject, place + 1) if text[place : place + 1] == " " else None
     apart = _APART.match(text, subject.end, stop)
     if (

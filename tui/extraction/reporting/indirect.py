@@ -204,7 +204,8 @@ def _is_adjunct(between: str, tongue: Grammar) -> bool:
 
 def _is_anothers(text: str, told: Span) -> bool:
     words = text[told.start : told.end]
-    return words.startswith("dass ") or bool(_SUBJUNCTIVE.search(words))
+    mood = _SUBJUNCTIVE.search(words) or _MOOD.match(words)  # “…, die Lage bedrohe alle”
+    return words.startswith("dass ") or mood is not None
 
 
 def _after(text: str, start: int, stop: int, tongue: Grammar, ways: Patterns) -> Iterator[Report]:
