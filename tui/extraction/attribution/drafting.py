@@ -10,6 +10,7 @@ from tui.extraction.attribution.carrying.labels import (
     Labels,
     dash_line,
     dashed,
+    heading,
     labelled,
     labels_of,
     quoted_label,
@@ -61,8 +62,11 @@ def drafts_of(
             and rows[number - 1].block == swallowed
             and (more := goes_on(document, rows, number, turn)) is not None
         ):
-            swallowed = line.block
+            swallowed, turn = line.block, more
             drafts = [more]
+        elif (name_alone := heading(line, number, document.text, labels)) is not None:
+            swallowed, turn = line.block, name_alone
+            drafts = []
         elif (signed := dashed(line, number)) is not None:
             drafts = [signed]
         elif (name := dash_line(line)) is not None and _signed(

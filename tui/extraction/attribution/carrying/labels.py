@@ -117,6 +117,21 @@ def labelled(
     return _announced(line, index, colon, who, headline=headline)
 
 
+def heading(line: Line, index: int, text: str, labels: Labels) -> Draft | None:
+    """“SARAH MENDEL, HOST:” in a line of its own, in a transcript: a draft without words, of who
+    says the next paragraph."""
+    tokens = line.tokens
+    if not (line.first and line.last and labels.recur) or len(tokens) > LONGEST_ROLE:
+        return None
+    if len(tokens) < 2 or tokens[-1].low != ":":
+        return None
+    who = _speaker(tokens, len(tokens) - 1, text)
+    if who is None or not who.capitals:
+        return None
+    cue, label = span_of(tokens[-1]), Label.TURN_IN_CAPITALS
+    return Draft(index, [], cue, who.source, "name and colon", 0.85, label=label)
+
+
 def _speaker(tokens: list[Token], colon: int, text: str) -> _Speaker | None:
     """Whom the words before the ``colon`` name, if they may be somebody's name and nothing else."""
     label = _without_role(tokens[:colon])

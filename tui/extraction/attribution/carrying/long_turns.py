@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tui.extraction.attribution.carrying.labels import LABEL
 from tui.extraction.attribution.drafts import Draft, Label
 from tui.extraction.attribution.syntax.flags import QUOTE
@@ -23,7 +25,8 @@ def goes_on(document: Document, rows: list[Line], number: int, turn: Draft) -> D
     capitals or behind what that went on with: “ROSSI: Good morning.”, “I closed it last night.”
 
     It is the same speaker's if it talks of “I”, “we” or “you” outside quotation marks, and somebody
-    else's turn follows; else it may be a remark of who wrote the transcript down.
+    else's turn follows; else it may be a remark of who wrote the transcript down. Right below a
+    name in a line of its own it always is.
     """
     index = rows[number].block
     block = document.blocks[index]
@@ -31,15 +34,16 @@ def goes_on(document: Document, rows: list[Line], number: int, turn: Draft) -> D
         return None  # “QUESTION: Did you know?”, of whom nobody knows
     if not _is_followed(document, index):
         return None
+    said = [Span(block.span.start, block.span.start + len(document[block.span].rstrip()))]
+    more = Draft(number, said, turn.cue, turn.source, WHY, TRUST, label=turn.label)
+    if not turn.pieces:
+        return replace(more, rule=turn.rule, trust=turn.trust)
     for line in rows[number:]:
         if line.block != index:
             return None
         if any(not t.tag & QUOTE and t.low.replace("’", "'") in TALKING for t in line.tokens):
-            break
-    else:
-        return None
-    said = [Span(block.span.start, block.span.start + len(document[block.span].rstrip()))]
-    return Draft(number, said, turn.cue, turn.source, WHY, TRUST, label=Label.TURN_IN_CAPITALS)
+            return more
+    return None
 
 
 def _is_followed(document: Document, index: int) -> bool:

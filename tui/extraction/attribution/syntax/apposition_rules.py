@@ -137,7 +137,7 @@ def _an_age(before: Before) -> Step | None:
     tokens, start = before.tokens, before.phrase.start
     aged = tokens[start].tag & NUM and not is_share(tokens, start)
     if aged and _comma(tokens, before.place, before.low):
-        return Step(end=before.place + 1, named=True)
+        return Step(end=before.place, named=True)
     return None
 
 
