@@ -82,7 +82,7 @@ def is_date_line(line: str) -> bool:
         return True
     folded = folded.replace("il y a", "ago")
     months, others = _vocabulary()
-    evidence, labelled, timed = 0, False, False
+    evidence, labelled, timed = 0, False, False  # a label, or a day as "yesterday", and a clock
     for token in _TOKEN.finditer(folded):  # most lines are none at the first
         word = token[0].rstrip(".:;")
         if word in months:
@@ -95,8 +95,8 @@ def is_date_line(line: str) -> bool:
             evidence += 3
         elif _NUMBER.fullmatch(word):
             evidence += 1
-            timed = timed or ":" in word
-        elif word in word_set("stamps"):
+            timed = timed or ":" in word or "h" in word
+        elif word in word_set("stamps") or word in word_set("relative days"):
             labelled = True
         elif _DEGREES.fullmatch(word):
             continue  # beside the running day: "Wednesday, Mar 4th 2026 10AM 7°C"

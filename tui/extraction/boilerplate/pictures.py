@@ -31,6 +31,9 @@ _CREDITED = re.compile(r"/|\bvia\s|Getty|\|")
 _ENCLOSED = seldom(  # "(Holme Radio: Ada Lund)", "(Supplied: Holme Council)"
     rf"\({_NAME}(?:\s{_NAME}){{0,4}}:\s{_NAME}(?:[\s/]{{1,3}}(?:{_NAME}|and|of|the|for|via|&)){{0,6}}\)\Z"
 )
+_OF_SOMEBODY = seldom(  # "Foto di Ines Duarte"
+    rf"(?:Foto|Photo|Fotografía|Bild|Billede)\s(?:di|de|van|von|by|af|av)\s({_NAME})(?:\s{_NAME}){{1,2}}\Z"
+)
 _SHOUTED = seldom(
     r"([A-ZÀ-Þ](?:\.|[A-ZÀ-Þ’'-]{1,24}))(?:\s[A-ZÀ-Þ][A-ZÀ-Þ’'.-]{0,24}){1,3}\s?/\s?"
     r"[A-ZÀ-Þ][A-ZÀ-Þ0-9 .’'&-]{2,40}\Z"
@@ -45,6 +48,8 @@ def is_credit(line: str, words: int) -> bool:
         return False
     if line[0] == "(" and _ENCLOSED.match(line):
         return True
+    if (named := _OF_SOMEBODY.match(line)) is not None:
+        return named[1].capitalize() in lexicon.words("given_names")
     if not _CREDITED.search(line):
         return False
     return _credit().match(line) is not None or _is_shouted(line)

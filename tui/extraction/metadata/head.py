@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from tui.extraction import counting
+from tui.extraction import bylines, counting
 from tui.extraction.metadata import dates
 from tui.model import BlockKind, Document
 
@@ -125,14 +125,31 @@ def is_of_change(document: Document, index: int) -> bool:
 
 def _above_text(document: Document) -> Iterator[Near]:
     """Where no line is the headline: bylines and days that cleaning took out, not far above the
-    first paragraph it left."""
+    first paragraph it left, and those it left right above that."""
     first = next((i for i, block in enumerate(document.blocks) if block.dropped is None), 0)
+    left = [*_left_above(document, first)][-SIGNED:]
+    opened = bylines.opened()
+    signed = [i for i in left if opened.match(document.text, document.blocks[i].span.start)]
+    for index in left:
+        if any(abs(index - other) <= 1 for other in signed):  # a name alone is as well a heading
+            block = document.blocks[index]
+            yield Near(first + 1 + index, document[block.span], block.kind)
     for index in range(first - 1, max(-1, first - 1 - BUTTONS), -1):
         block = document.blocks[index]
         if len(block.span) > LONGEST:
             return
         if block.dropped in _SIGNED:
             yield Near(first - index, document[block.span], block.kind)
+
+
+def _left_above(document: Document, first: int) -> Iterator[int]:
+    """The indexes of the short lines from ``first`` on down to the first paragraph."""
+    for index in range(first, len(document.blocks)):
+        block = document.blocks[index]
+        words = counting.words(document.text, block.span.start, block.span.end)
+        if block.dropped is not None or len(block.span) > LONGEST or words >= PARAGRAPH:
+            return
+        yield index
 
 
 _PASSED = frozenset({"picture credit", "page control", "share bar", "headline repeated"})

@@ -16,6 +16,7 @@ from tui.extraction import letters, lexicon
 from tui.extraction.boilerplate.headlines import barring, candidates, opening
 from tui.extraction.boilerplate.headlines.page import Page
 from tui.extraction.boilerplate.line import Cue
+from tui.extraction.wordsets import word_set
 
 OPENING = 4
 """Paragraphs of the text that are asked what it is about."""
@@ -55,7 +56,7 @@ NOTHING = Announced(frozenset(), frozenset())
 def find(page: Page, found: Sequence[int], odds: Sequence[float]) -> Announced:
     """Those of the candidates ``found`` that are so announced, by their log ``odds``."""
     above = {index: chance for index, chance in zip(found, odds, strict=True) if index < page.lead}
-    labelled = [index for index in above if index < max(above) and _is_labelled(page, index)]
+    labelled = [index for index in above if _is_labelled(page, index)]
     if not labelled:
         return NOTHING
     said = shared(page, above)
@@ -68,7 +69,11 @@ def find(page: Page, found: Sequence[int], odds: Sequence[float]) -> Announced:
             if other > index
         )
     }
-    slight = [index for index in rivals if said[index] <= SLIGHT]
+    slight = [
+        index
+        for index in labelled
+        if said[index] <= (SLIGHT if index in rivals else 0) or _is_on_the_subject(page, index)
+    ]
     others = frozenset(
         index
         for index in rivals
@@ -76,6 +81,7 @@ def find(page: Page, found: Sequence[int], odds: Sequence[float]) -> Announced:
         or (said.get(index + 1, 0) >= max(1, said[index]) and _is_on_the_subject(page, index))
         or (
             index in slight
+            and index in rivals
             and any(_tells_more(said[other], said[index]) for other in rivals[index])
         )
     )
@@ -128,7 +134,9 @@ def _is_labelled(page: Page, index: int) -> bool:
         return True
     for above in range(index - 1, max(-1, index - 1 - LIST), -1):
         line = page.lines[above]
-        if line.cue is Cue.RELATED or (line.folded is not None and line.folded in labels):
+        if line.cue is Cue.RELATED:
+            return not _names_tags(line.folded or "")
+        if line.folded is not None and line.folded in labels:
             return True
         if line.cue in (None, Cue.READ_MORE, Cue.MENU) and _announces(line.folded):
             return True
@@ -161,6 +169,11 @@ def _is_timed(page: Page, index: int) -> bool:
 
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d\s(?=\S)")
+
+
+def _names_tags(folded: str) -> bool:
+    """Whether it announces no stories: “Article tags”, “この記事のタグ”."""
+    return any(word in folded for word in word_set("tag labels"))
 
 
 @cache

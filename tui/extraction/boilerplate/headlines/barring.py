@@ -16,7 +16,13 @@ from tui.extraction.boilerplate import author_boxes, captions, commissions, endi
 from tui.extraction.boilerplate.headlines import sections
 from tui.extraction.boilerplate.headlines.page import Page
 from tui.extraction.boilerplate.headlines.signs import is_name, names_day
-from tui.extraction.boilerplate.line import Cue
+from tui.extraction.boilerplate.line import Cue, Line
+
+TOLD = 14
+"""Words of a paragraph with a full stop inside."""
+
+_OPEN_ENDS = "-–—|"
+"""How the line ends that says where and by which agency a report was written."""
 
 SENTENCE = 5
 """Words of a sentence."""
@@ -51,6 +57,10 @@ _GIVEN = re.compile(  # "HOLME: Boats lie in the yard on Monday. — Courier"
 _DESK = re.compile(
     r"(?:[A-ZÀ-Þ\d][\w.’'&-]{0,20}\s){1,3}(?:Newsroom|News Staff|News Desk|Web Staff)"
 )
+_BESIDE_A_NAME = re.compile(
+    rf"\s@\w{{2,30}}\Z|,\s(?:(?:à|aus|da|de|em|en|from|in)\s)?[{bylines.UPPER}][\w’'-]{{2,20}}\Z"
+)
+_INITIALLED = re.compile(rf"(?:[{bylines.UPPER}]\.\s?){{1,3}}[{bylines.UPPER}][\w’'-]{{2,24}}")
 _STEPS = re.compile(r"\s[/>»›]\s")
 
 
@@ -60,6 +70,8 @@ def is_barred(page: Page, index: int) -> bool:
     line = page.lines[index]
     words = page.text[line.start : line.end]
     if captions.is_captioned(words) or commissions.is_disclosed(words):
+        return True
+    if _is_name_alone(page, index) or _is_text(line, words) or words[-1] in _OPEN_ENDS:
         return True
     if _is_path(words) or _is_running_head(page, index) or _GIVEN.search(words):
         return True
@@ -78,6 +90,24 @@ def is_barred(page: Page, index: int) -> bool:
     if _is_entry(page, index):
         return True
     return captions.is_scene(words) or (line.stop and _is_sentence(words))
+
+
+def _is_name_alone(page: Page, index: int) -> bool:
+    """Whether it is somebody's name, of whom the text says nothing: its writer's."""
+    line = page.lines[index]
+    words = page.text[line.start : line.end]
+    words = _BESIDE_A_NAME.sub("", words)
+    if not (is_name(words) or _INITIALLED.fullmatch(words)):
+        return False
+    if not lexicon.words("unborne_nouns").isdisjoint(words.lower().split()):
+        return False
+    surname = words.split()[-1]
+    return surname not in page.text[line.end : page.lines[page.core.stop - 1].end]
+
+
+def _is_text(line: Line, words: str) -> bool:
+    """Whether it is a paragraph of more than one sentence, short as it is."""
+    return line.prose and line.stop and line.words >= TOLD and ". " in words
 
 
 def is_signed(page: Page, index: int) -> bool:

@@ -148,7 +148,11 @@ def choose(page: Page) -> int | None:
     if named is not None:
         return named
     only = alone.unrivalled(page, found)
-    if only is not None and not _is_apart(page, only, found) and not barring.is_barred(page, only):
+    if only is not None and not (
+        _is_apart(page, only, found)
+        or barring.is_barred(page, only)
+        or announced.find(page, [only], [0.0]).doubtful
+    ):
         return only
     seen = candidates.weigh(page, found)
     odds = likelihood.odds(page, found, seen)
