@@ -10,6 +10,7 @@ from tui.extraction.attribution.syntax.flags import CUE, QUOTE
 from tui.extraction.attribution.syntax.named_source import source_of, span_of
 from tui.extraction.attribution.syntax.names_set_off import with_name_set_off
 from tui.extraction.attribution.syntax.phrases import right_phrase
+from tui.extraction.attribution.syntax.relative_clauses import clause_with_marks
 from tui.extraction.attribution.syntax.vocabulary import CLAUSE, verbs
 from tui.extraction.attribution.syntax.words import verb_like
 
@@ -17,6 +18,9 @@ from tui.extraction.attribution.syntax.words import verb_like
 def read_inverted(state: State, verb: int, trust: float) -> int:
     """““…,” said Ana Rossi”: tries the verb at ``verb`` with its subject behind it."""
     tokens, high = state.line.tokens, state.high
+    lemma = verbs()[tokens[verb].low][0]
+    if lemma != "say" and clause_with_marks(tokens, verb, 0) >= 0:
+        return verb + 1  # “Ana Rossi, who led what she called “a march,” blamed the mayor”
     cue = span_of(tokens[verb])
     phrase = right_phrase(tokens, verb + 1, high)
     assert phrase is not None

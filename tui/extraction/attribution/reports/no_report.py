@@ -39,6 +39,8 @@ LIVES = frozenset({"life", "lives", "victim", "victims"})
 NOBODY = frozenset({"none", "neither", "nobody", "no", "no-one", "nothing", "anything"})
 ABOUT = frozenset({"of", "against", "about", ":", ","})
 WHAT_IS_ANSWERED = frozenset({"question", "questions", "call", "calls", "query", "queries"})
+OWN = frozenset({"his", "her", "their"})
+NAMES = frozenset({"name", "names", "identity", "identities"})
 NONE_OF_IT = frozenset({"nothing", "little"})
 
 
@@ -177,10 +179,13 @@ def nobody(tokens: list[Token], source: Source, verb: int) -> bool:
 
 
 def unnamed(tokens: list[Token], start: int, high: int) -> bool:
-    """“asked not to be named”: a condition of the interview, not something said in it."""
+    """“asked not to be named”, “that her name be withheld”: a condition of the interview, not
+    something said in it."""
     while start < high and (tokens[start].tag & NEG or is_adverb(tokens[start])):
         start += 1
     ahead = [token.low for token in tokens[start : min(high, start + 4)]]
+    if ahead[:1] == ["that"] and len(ahead) > 2 and ahead[1] in OWN:
+        return ahead[2] in NAMES
     return ahead[:1] == ["to"] and len(ahead) > 2 and ahead[2] in UNNAMED
 
 

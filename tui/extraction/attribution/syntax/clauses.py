@@ -11,6 +11,7 @@ from tui.extraction.attribution.syntax.tokens import CLOSED, Token
 from tui.extraction.attribution.syntax.vocabulary import CLAUSE, THAT, verbs
 from tui.extraction.attribution.syntax.words import verb_like
 
+LONGER = 4  # letters; abbreviations are shorter
 CONTRASTING = frozenset({"although", "though", "but", "while"})
 DASHES_AND_COMMA = frozenset({",", "—", "–", "--", "―"})
 CLAUSE_EDGES = DASHES_AND_COMMA | {";", "and", "but", "while", "as", "when"}
@@ -30,6 +31,8 @@ def content_end(tokens: list[Token], start: int, high: int) -> int:
 def _end_at(tokens: list[Token], place: int, start: int, high: int) -> int:
     """Where the content ends by what stands at ``place``; -1: it goes on."""
     token = tokens[place]
+    if place + 1 < high and tokens[place + 1].tag & CAP and _ends_sentence(token):
+        return place + 1  # a headline of two sentences
     if token.low == ";" or (token.tag & AUX and closes_restrictive(tokens, place, start)):
         return place
     if token.tag & QUOTE and _announced(tokens, place, start):
@@ -41,6 +44,12 @@ def _end_at(tokens: list[Token], place: int, start: int, high: int) -> int:
     if token.low == "," and closes_relative(tokens, place, start, high):
         return place
     return place if place > start and _reporter_goes_on(tokens, place, start, high) else -1
+
+
+def _ends_sentence(token: Token) -> bool:
+    """Whether the token is a word in small letters with its full stop, and no abbreviation."""
+    stopped = token.end - token.start == len(token.text) + 1
+    return stopped and len(token.text) >= LONGER and token.text.islower()
 
 
 def _is_told_elsewhere(tokens: list[Token], place: int, start: int, high: int) -> bool:
