@@ -11,6 +11,7 @@ from tests.app.reading import Reading, home, open_reader, pile, reading, shown
 from tui.app.keys import Pane
 from tui.app.screens.filter_picker import FilterPicker
 from tui.app.screens.picker import Picker
+from tui.notebook import Notebook
 
 __all__ = ["home", "open_reader", "pile"]  # fixtures
 
@@ -388,7 +389,7 @@ async def test_all_that_the_list_shows_is_marked_as_read_and_back(open_reader: R
 async def test_of_many_it_is_asked_whether_they_are_to_be_read(
     open_reader: Reading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.app.screens.reader.notes.reading_all.MANY", 3)
+    monkeypatch.setattr("tui.app.screens.reader.notes.whole_list.MANY", 3)
     run = open_reader
     await run.press("g", "r")
     await run.sees("3 articles are unread here")
@@ -396,3 +397,30 @@ async def test_of_many_it_is_asked_whether_they_are_to_be_read(
     assert not run.notes_files()
     await run.press("g", "r", "enter")
     await run.sees("Saved: marked 3 articles as read")
+
+
+async def test_all_that_the_list_shows_is_tagged_and_back(open_reader: Reading) -> None:
+    """An article with a tag keeps it; those outside the list get none."""
+    run = open_reader
+    await run.press("t")
+    await run.write("mine")
+    await run.press("enter")
+    await run.sees("Saved: tagged")
+    await run.press("f")
+    await run.write("is:quoted")
+    await run.press("enter")
+    await run.until(lambda: len(run.reader.order) == 2, "the filter")
+    await run.press("g", "T")
+    await run.sees("Tags for all 2 of the list")
+    await run.write("ferry")
+    await run.press("enter")
+    await run.sees("Saved: tagged “ferry” on 2 places")
+    await run.until(lambda: run.reader.notes and len(run.reader.notes.tags) == 2, "both tags")
+    tags = {one.tags for one in Notebook(run.home / "notes").summary().values() if one.tags}
+    assert tags == {("mine", "ferry"), ("ferry",)}
+    await run.press("u")
+    await run.sees("Undid: tagged")
+    tags = {one.tags for one in Notebook(run.home / "notes").summary().values() if one.tags}
+    assert tags == {("mine",)}
+    await run.press("g", "T", "enter")
+    await run.until(lambda: run.app.screen is run.reader, "no tag, no change")

@@ -174,6 +174,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("read", P, "Read or unread", ("r",)),
     Command("read-all", P, "All of the list read", ("g r",),
             "Every article that the list shows; one change, one undo."),
+    Command("tag-all", P, "Tag all of the list", ("g T",),
+            "Every article that the list shows; one change, one undo."),
     Command("star", P, "Star", ("*",)),
     Command("filter", P, "Filter", ("f",), "All, unread, starred, with notes; by words of the "
             "title; as a search asks (said:rossi date:2024-03.. is:unread); Ctrl+S saves it under "

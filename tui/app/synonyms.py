@@ -56,6 +56,7 @@ SYNONYMS: Mapping[str, str] = {
     "metadata": "metadata edit properties info headline byline publisher newspaper url",
     "corrections": "history changes edits list",
     "read": "mark seen done",
+    "tag-all": "label many several every article",
     "read-all": "mark everything seen done catch up",
     "star": "starred bookmark favourite favorite flag",
     "filter": "search only narrow",

@@ -77,9 +77,10 @@ class Bulk:
         take: Collection[str] = (),
         status: Status | None = None,
         progress: Progress | None = None,
+        subjects: Mapping[str, Subject] | None = None,
     ) -> Change:
         """Tags given and taken, a status set, on many records: their ids by article's id, "" for
-        the article itself. One change."""
+        the article itself. One change. ``subjects`` tell of articles that may have no notes yet."""
         add, take = clean_tags(add), clean_tags(take)
         did = [f"tagged {listed(add)}" if add else "", f"untagged {listed(take)}" if take else ""]
         if status is not None:
@@ -90,7 +91,7 @@ class Bulk:
         def draft(id: str, doc: Doc) -> tuple[Step, ...]:
             return drafting.edit_some(doc, records[id], add=add, take=take, status=status)
 
-        return self.told(self._many.change(label, records, draft, progress))
+        return self.told(self._many.change(label, records, draft, progress, subjects=subjects))
 
     def remove(
         self, records: Mapping[str, Collection[str]], progress: Progress | None = None

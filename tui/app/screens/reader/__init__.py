@@ -16,8 +16,8 @@ from tui.app.screens.reader.base import MEDIUM, WIDE, Desk
 from tui.app.screens.reader.correcting import Editing
 from tui.app.screens.reader.correcting.cleaning import remarks
 from tui.app.screens.reader.notes.marking import Marking
-from tui.app.screens.reader.notes.reading_all import ReadingAll
 from tui.app.screens.reader.notes.reattaching import Reattaching
+from tui.app.screens.reader.notes.whole_list import WholeList
 from tui.app.screens.reader.panes.beside import Beside
 from tui.app.screens.reader.panes.colouring import Colouring
 from tui.app.screens.reader.panes.footing import Footing
@@ -64,7 +64,7 @@ class ReaderScreen(
     Adding,
     Moving,
     Marking,
-    ReadingAll,
+    WholeList,
     Reattaching,
     Editing,
     Copying,

@@ -40,7 +40,7 @@ IN_ARTICLE = {
 """Commands about the article if its pane has the keys."""
 
 
-WITH_LINE = {"tag", "tags"}
+WITH_LINE = {"tag", "tags", "tag-all"}
 """Commands that wait for the notes before they open a dialog that one types into. Its letters must
 not be taken for commands, however long the disk takes: "t", "d", "e" would drop a block."""
 
