@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 from textual.events import Key, Paste
+from textual.strip import Strip
 
 from tests.app.quoting import to_direct_quote
 from tests.app.reading import Reading, home, open_reader, pile, reading
-from tui.app.keys import COMMANDS, Pane, keys
+from tui.app.keys import BY_ID, COMMANDS, Pane, keys
 from tui.app.screens.filter_picker import FilterPicker
 from tui.app.screens.help import HelpScreen
 from tui.app.screens.picker import Picker
@@ -301,3 +302,32 @@ async def test_a_long_article_can_be_read_before_its_quotes_are_known(
         await run.until(lambda: run.reader.article and run.reader.article.quotes, "its quotes")
         assert run.reader.view.position > len(long) // 2  # where one had read to
         await run.sees("Ana Rossi")
+
+
+async def test_who_hesitates_after_g_is_shown_all_that_may_come(
+    pile: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.app.screens.reader.panes.strokes.HESITATING", 0)
+    async with reading(pile, home=home, size=(60, 20)) as run:
+        await run.opened()
+        for strokes in (strokes for strokes in run.reader.desk.keys.commands if len(strokes) > 1):
+            first, second = strokes
+            label = BY_ID[run.reader.desk.keys.commands[strokes]].label.lower()
+            await run.press(first)
+            await run.sees(f"{second} {label}")
+            await run.press("escape")
+            assert f"{second} {label}" not in run.text
+        await run.press("g")
+        await run.sees("n notebook")
+        await run.press("n")
+        await run.sees("Nothing noted yet")
+        await run.press("escape")
+        assert "n notebook" not in run.text
+
+
+async def test_the_screen_is_drawn_again_whatever_is_known_of_it(open_reader: Reading) -> None:
+    run, lines = open_reader, open_reader.app._lines
+    assert list(lines.write([(0, Strip.blank(3))], 0))
+    assert not list(lines.write([(0, Strip.blank(3))], 0))
+    await run.press("ctrl+l")
+    assert list(lines.write([(0, Strip.blank(3))], 0))

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from tui.app.collecting import LOOK_EVERY
-from tui.app.keys import BY_ID, COMMANDS, Pane, shown, stroke
+from tui.app.keys import COMMANDS, Pane
 from tui.app.screens.reader.base import MEDIUM, WIDE, Desk
 from tui.app.screens.reader.correcting import Editing
 from tui.app.screens.reader.correcting.cleaning import remarks
@@ -22,9 +22,9 @@ from tui.app.screens.reader.panes.beside import Beside
 from tui.app.screens.reader.panes.colouring import Colouring
 from tui.app.screens.reader.panes.footing import Footing
 from tui.app.screens.reader.panes.guiding import Guiding
-from tui.app.screens.reader.panes.holding import Holding
 from tui.app.screens.reader.panes.moving import Moving
 from tui.app.screens.reader.panes.outlining import Outlining
+from tui.app.screens.reader.panes.strokes import Strokes
 from tui.app.screens.reader.panes.viewing import Viewing
 from tui.app.screens.reader.pile.adding import Adding
 from tui.app.screens.reader.pile.following import AROUND_EVERY, WATCH_EVERY
@@ -60,7 +60,7 @@ def _import_parts() -> None:
 
 
 class ReaderScreen(
-    Holding,
+    Strokes,
     Adding,
     Moving,
     Marking,
@@ -115,7 +115,6 @@ class ReaderScreen(
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._prefix = ""
         self.restore_arrangement()
         self.arrange_first()
 
@@ -206,47 +205,6 @@ class ReaderScreen(
         if took:
             event.stop()
             event.prevent_default()
-
-    def press(self, event: events.Key) -> bool:
-        keys = self.desk.keys
-        pressed = stroke(event)
-        if self._prefix:
-            prefix, self._prefix = self._prefix, ""
-            self.refresh_status()
-            command = keys.commands.get((prefix, pressed))
-            if command is not None:
-                self.run_command(command)
-            elif pressed != "escape":
-                self._tell_of_no_key(prefix, pressed)
-            return True
-        if pressed in keys.prefixes:
-            self._prefix = pressed
-            self.refresh_status()
-            return True
-        command = keys.commands.get((pressed,))
-        if command is None and pressed == "w" and self.view.selection is not None:
-            self.view.select_move("word", 1)
-        elif command is not None:
-            self.run_command(command)
-        else:
-            self._tell_of_no_key(pressed)
-            return False  # it may be Textual's
-        return True
-
-    def _tell_of_no_key(self, *strokes: str) -> None:
-        pressed = " ".join(map(shown, strokes))
-        self.say(f"{pressed} is no key; {self.desk.keys.shown('help')} lists them all.")
-
-    def where(self) -> str:
-        return self._continuations(self._prefix) if self._prefix else super().where()
-
-    def _continuations(self, prefix: str) -> str:
-        longer = [
-            f"{strokes[1]} {BY_ID[id].label.lower()}"
-            for strokes, id in self.desk.keys.commands.items()
-            if strokes[0] == prefix and len(strokes) > 1
-        ]
-        return f"{prefix} …  " + "   ".join(longer)
 
     def on_status_bar_hint_pressed(self, event: StatusBar.HintPressed) -> None:
         event.stop()
