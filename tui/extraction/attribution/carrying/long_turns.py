@@ -48,7 +48,9 @@ def goes_on(document: Document, rows: list[Line], number: int, turn: Draft) -> D
 
 def _is_followed(document: Document, index: int) -> bool:
     """Whether a name in capitals and a colon open one of the next blocks."""
-    return any(_opens_a_turn(document, block) for block in document.blocks[index + 1 :][:NEAR])
+    return any(
+        _opens_a_turn(document, block) for block in document.blocks[index + 1 : index + 1 + NEAR]
+    )
 
 
 def _opens_a_turn(document: Document, block: Block) -> bool:
