@@ -72,7 +72,9 @@ def find(page: Page, found: Sequence[int], odds: Sequence[float]) -> Announced:
     slight = [
         index
         for index in labelled
-        if said[index] <= (SLIGHT if index in rivals else 0) or _is_on_the_subject(page, index)
+        if said[index] <= (SLIGHT if index in rivals else 0)
+        or _is_on_the_subject(page, index)
+        or _is_timed(page, index)
     ]
     others = frozenset(
         index

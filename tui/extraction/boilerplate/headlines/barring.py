@@ -18,8 +18,8 @@ from tui.extraction.boilerplate.headlines.page import Page
 from tui.extraction.boilerplate.headlines.signs import is_name, names_day
 from tui.extraction.boilerplate.line import Cue, Line
 
-TOLD = 14
-"""Words of a paragraph with a full stop inside."""
+TOLD, LONG = 14, 16
+"""Words of a paragraph with a full stop inside, and of a sentence that is one."""
 
 _OPEN_ENDS = "-–—|"
 """How the line ends that says where and by which agency a report was written."""
@@ -106,8 +106,10 @@ def _is_name_alone(page: Page, index: int) -> bool:
 
 
 def _is_text(line: Line, words: str) -> bool:
-    """Whether it is a paragraph of more than one sentence, short as it is."""
-    return line.prose and line.stop and line.words >= TOLD and ". " in words
+    """Whether it is a paragraph, short as it is: a long sentence, or more than one."""
+    if not (line.prose and line.stop):
+        return False
+    return line.words >= LONG or (line.words >= TOLD and ". " in words)
 
 
 def is_signed(page: Page, index: int) -> bool:
