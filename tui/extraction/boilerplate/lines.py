@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tui.extraction import counting
-from tui.extraction.boilerplate import parted, transcripts
+from tui.extraction.boilerplate import parted, polls, transcripts
 from tui.extraction.boilerplate.cues import (
     LONGEST,
     LONGEST_CHARACTERS,
@@ -47,6 +47,8 @@ def read(document: Document) -> list[Line]:
             lines[index] = lines[index]._replace(cue=Cue.COMMENTS)
     for index in parted.bylines(text, lines):
         lines[index] = lines[index]._replace(cue=Cue.BYLINE)
+    for index in [*polls.found(text, lines)]:
+        lines[index] = lines[index]._replace(cue=Cue.EMBED, prose=False)
     if transcripts.TURN[0] in text and transcripts.TURN in text:  # one letter is found sooner
         said = (
             (index, text[line.start : line.end], line.prose)
