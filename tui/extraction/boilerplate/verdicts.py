@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.extraction import bylines
-from tui.extraction.boilerplate import author_boxes, captions, parted, paths, pictures, stories
+from tui.extraction.boilerplate import author_boxes, captions, parted, paths, pictures, signup, stories
 from tui.extraction.boilerplate.headlines.headline import Headline
 from tui.extraction.boilerplate.line import Cue, Line
 from tui.model import Block, BlockKind
@@ -133,6 +133,8 @@ def judge(
     for index in stories.among(text, lines, within):
         if verdicts[index] is KEEP or verdicts[index].kind is BlockKind.HEADING:
             verdicts[index] = Verdict(dropped=STORY)
+    for index in signup.found(lines, within):
+        verdicts[index] = Verdict(dropped=CALL)
     for index in author_boxes.find(text, lines, within):
         verdicts[index] = Verdict(dropped=str(Cue.AUTHOR))
     _signed(verdicts, text, lines, core)
