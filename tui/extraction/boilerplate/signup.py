@@ -16,8 +16,8 @@ SENTENCE = 20
 
 
 def found(lines: Sequence[Line], core: range) -> Iterator[int]:
-    """The lines of the core above such fields that belong to their forms: "The Weekly Tide" and "The five
-    stories of the week, every Friday." above "Email address"."""
+    """The lines of the core above such fields that belong to their forms: "The Weekly Tide" and
+    "The five stories of the week, every Friday." above "Email address"."""
     for index in range(core.start + 3, core.stop):
         if lines[index].cue is Cue.NEWSLETTER and _is_field(lines[index]):
             name, sentence = lines[index - 2 : index]

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.extraction import bylines
-from tui.extraction.boilerplate import author_boxes, captions, parted, paths, pictures, signup, stories
+from tui.extraction.boilerplate import (
+    author_boxes,
+    captions,
+    parted,
+    paths,
+    pictures,
+    signup,
+    stories,
+)
 from tui.extraction.boilerplate.headlines.headline import Headline
 from tui.extraction.boilerplate.line import Cue, Line
 from tui.model import Block, BlockKind
