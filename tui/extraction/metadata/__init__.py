@@ -27,6 +27,7 @@ from tui.extraction.metadata import (
     wire,
     yearless,
 )
+from tui.extraction.punctuation import ends_sentence
 from tui.model import Block, BlockKind, Document, Known, Metadata
 from tui.sanitizing import sanitize_line
 
@@ -214,8 +215,12 @@ def _days_by_the_headline(
                 yield found, False
             elif not updated or _tells_of(document, found):
                 yield found, True
+    untitled = _title(document) is None
     for near in around:
         if near.place < 0 and not stamps.stands_bare(near.line, day_first=day_first):
+            continue
+        running = untitled and stamps.is_running(near.line, day_first=day_first)
+        if running and _is_below_a_label(document, near.line):
             continue
         if found := stamps.published(near.line, day_first=day_first):
             yield found, near.changed
@@ -225,6 +230,16 @@ def _days_by_the_headline(
             and _tells_of(document, found)
         ):
             yield found, True
+
+
+def _is_below_a_label(document: Document, line: str) -> bool:
+    """Whether another line stands above it that is no sentence: a newspaper's name, the weather."""
+    above = ""
+    for block in document.blocks:
+        if (said := document[block.span]) == line:
+            break
+        above = said
+    return bool(above) and not ends_sentence(above)
 
 
 def _tells_of(document: Document, day: date) -> bool:

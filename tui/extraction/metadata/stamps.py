@@ -11,6 +11,7 @@ from datetime import date
 
 from tui.extraction import lexicon
 from tui.extraction.metadata import dates
+from tui.extraction.wordsets import word_set
 
 # Sites print a name, a label and a day in elements of their own; flattened, nothing is between.
 _GLUED = re.compile(r"(?<=[a-zß-ÿ\d])(?=[A-ZÀ-Þ][a-zß-ÿ]{2,9}\.?\s\d)")
@@ -49,6 +50,15 @@ def stands_bare(line: str, *, day_first: bool | None = None) -> bool:
         return True
     found = dates.named(line, day_first=day_first)
     return len(found) == 1 and not _LETTERS.search(line[: found[0].start] + line[found[0].end :])
+
+
+def is_running(line: str, *, day_first: bool | None = None) -> bool:
+    """Whether the line is a day with its weekday before it, and no more: a masthead's, as a
+    rule."""
+    found = dates.named(line, day_first=day_first)
+    if len(found) != 1 or line[found[0].end :].strip(" .|"):
+        return False
+    return line[: found[0].start].strip(" ,").casefold() in word_set("weekdays")
 
 
 def _apart(line: str, found: dates.Named) -> bool:
