@@ -34,7 +34,7 @@ def found(text: str, lines: Sequence[Line]) -> Iterator[int]:
 def _around(text: str, lines: Sequence[Line], button: int) -> Iterator[int]:
     """The lines of the poll that ends with this button, if it is one's."""
     first = button
-    while first > 0 and _is_answer(lines[first - 1]):
+    while first > 0 and button - first < ANSWERS.stop and _is_answer(lines[first - 1]):
         first -= 1
     question = first - 1
     asks = question >= 0 and lines[question].words <= QUESTION
