@@ -1,22 +1,20 @@
 """Headlines of other stories above the article's own: below “Most read”, behind “Breaking:”.
 
-Only with a line below them of which the text speaks, where it says nothing of them: a page may have
-its own headline below such a label, too.
+A page may have its own headline below such a label, too: what its text says tells them apart. With
+a line below them of which the text speaks, they are out of the question; where the text says
+nothing of them, there is no headline sooner than one of them.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
 
 from tui.extraction import letters, lexicon
-from tui.extraction.boilerplate.headlines import barring, candidates, opening
+from tui.extraction.boilerplate.headlines import barring, labels, opening
 from tui.extraction.boilerplate.headlines.page import Page
-from tui.extraction.boilerplate.line import Cue
-from tui.extraction.wordsets import word_set
 
 OPENING = 4
 """Paragraphs of the text that are asked what it is about."""
@@ -33,9 +31,6 @@ SLIGHT = 1
 
 SPOKEN, HALF = 3, 0.5
 """How many of its telling words, and what share of them, the text has of the article's own."""
-
-LIST = 24
-"""Lines of such a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,52 +51,50 @@ NOTHING = Announced(frozenset(), frozenset())
 def find(page: Page, found: Sequence[int], odds: Sequence[float]) -> Announced:
     """Those of the candidates ``found`` that are so announced, by their log ``odds``."""
     above = {index: chance for index, chance in zip(found, odds, strict=True) if index < page.lead}
-    labelled = [index for index in above if _is_labelled(page, index)]
+    labelled = [index for index in above if labels.is_labelled(page, index)]
     if not labelled:
         return NOTHING
     said = shared(page, above)
-    rivals = {
-        index: [other for other in above if other > index and said[other]]
-        for index in labelled
-        if any(
-            above[other] > above[index] - NEAR or _is_spoken_of(page, other, said)
-            for other in above
-            if other > index
-        )
-    }
-    slight = [
-        index
-        for index in labelled
-        if said[index] <= (SLIGHT if index in rivals else 0)
-        or _is_on_the_subject(page, index)
-        or _is_timed(page, index)
-    ]
-    others = frozenset(
-        index
-        for index in rivals
-        if _is_timed(page, index)
-        or (said.get(index + 1, 0) >= max(1, said[index]) and _is_on_the_subject(page, index))
-        or (
-            index in slight
-            and index in rivals
-            and any(_tells_more(said[other], said[index]) for other in rivals[index])
-        )
-    )
+    rivalled = {index for index in labelled if _has_rival(page, above, index, said)}
+    others = frozenset(index for index in rivalled if _is_other(page, index, said))
     last = max(others, default=page.lead)
     own = next((index for index in above if index > last), None)
     if own is not None and not _is_spoken_of(page, own, said):
         own = None
-    return Announced(others, frozenset(slight) - others, own)
+    doubtful = frozenset(
+        index
+        for index in labelled
+        if said[index] <= (SLIGHT if index in rivalled else 0)
+        or labels.is_on_the_subject(page, index)
+        or labels.is_timed(page, index)
+    )
+    return Announced(others, doubtful - others, own)
+
+
+def _has_rival(page: Page, above: Mapping[int, float], index: int, said: Mapping[int, int]) -> bool:
+    """Whether a line below is in question as the headline."""
+    return any(
+        other > index and (chance > above[index] - NEAR or _is_spoken_of(page, other, said))
+        for other, chance in above.items()
+    )
+
+
+def _is_other(page: Page, index: int, said: Mapping[int, int]) -> bool:
+    """Whether it is of another story for what the text says of a line below it."""
+    if labels.is_timed(page, index):
+        return True
+    if labels.is_on_the_subject(page, index) and said.get(index + 1, 0) >= max(1, said[index]):
+        return True
+    more = said[index] + MORE if said[index] else 1
+    return said[index] <= SLIGHT and any(
+        other > index and count >= more for other, count in said.items()
+    )
 
 
 def _is_spoken_of(page: Page, index: int, said: Mapping[int, int]) -> bool:
-    own = len(page.stems.telling(index) - _untelling())
+    own = len(page.stems.telling(index) - _of_labels())
     much = said[index] >= SPOKEN and said[index] >= HALF * own
     return much and not barring.is_barred(page, index)
-
-
-def _tells_more(other: int, own: int) -> bool:
-    return other >= (own + MORE if own else 1)
 
 
 def shared(page: Page, found: Iterable[int]) -> dict[int, int]:
@@ -116,72 +109,10 @@ def shared(page: Page, found: Iterable[int]) -> dict[int, int]:
         OPENING,
     )
     told = frozenset[str]().union(*map(page.stems.telling, paragraphs))
-    return {index: len((page.stems.telling(index) - _untelling()) & told) for index in found}
+    return {index: len((page.stems.telling(index) - _of_labels()) & told) for index in found}
 
 
 @cache
-def _untelling() -> frozenset[str]:
-    """Of the labels, and of the words that any text of the language has: “bis”, “jusqu’à”."""
-    words = chain.from_iterable(map(lexicon.words, ("ticker_labels", "language_words")))
-    return frozenset(chain.from_iterable(letters.stems(" ".join(words))))
-
-
-def _is_labelled(page: Page, index: int) -> bool:
-    """Whether the line opens with such a label, or has one above it with nothing but other entries,
-    their days and their writers between."""
-    labels = lexicon.words("ticker_labels")
-    line = page.lines[index]
-    label, colon, _ = page.text[line.start : line.end].partition(":")
-    if (colon and letters.flat(label) in labels) or _is_timed(page, index):
-        return True
-    for above in range(index - 1, max(-1, index - 1 - LIST), -1):
-        line = page.lines[above]
-        if line.cue is Cue.RELATED:
-            return not _names_tags(line.folded or "")
-        if line.folded is not None and line.folded in labels:
-            return True
-        if line.cue in (None, Cue.READ_MORE, Cue.MENU) and _announces(line.folded):
-            return True
-        if above < candidates.MASTHEAD and candidates.is_newspaper(page, above):
-            return True  # the next line is its motto
-        if line.prose or line.cue not in _BETWEEN:
-            return False
-    return False
-
-
-def _is_on_the_subject(page: Page, index: int) -> bool:
-    """Whether the line above announces one more story on what the article is about, which shares
-    words with it."""
-    return index > 0 and _announces(page.lines[index - 1].folded)
-
-
-def _announces(folded: str | None) -> bool:
-    return folded in lexicon.words("subject_labels") or folded in _bare_labels()
-
-
-def _is_timed(page: Page, index: int) -> bool:
-    """Whether the line opens with a clock's time, and so does one next to it: “11:20 A signal has
-    failed”."""
-    return any(
-        _CLOCK.match(page.text, page.lines[index].start)
-        and _CLOCK.match(page.text, page.lines[other].start)
-        for other in (index - 1, index + 1)
-        if 0 <= other < page.lead
-    )
-
-
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d\s(?=\S)")
-
-
-def _names_tags(folded: str) -> bool:
-    """Whether it announces no stories: “Article tags”, “この記事のタグ”."""
-    return any(word in folded for word in word_set("tag labels"))
-
-
-@cache
-def _bare_labels() -> frozenset[str]:
-    """Lines that announce another story and name none themselves: “À lire aussi”."""
-    return frozenset(entry.removesuffix("*") for entry in lexicon.entries("clutter/readmore"))
-
-
-_BETWEEN = frozenset({None, Cue.BYLINE, Cue.DATE})
+def _of_labels() -> frozenset[str]:
+    words = " ".join(lexicon.words("ticker_labels"))
+    return frozenset(chain.from_iterable(letters.stems(words)))
