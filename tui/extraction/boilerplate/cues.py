@@ -258,7 +258,7 @@ def _by_shape(line: str, words: int, *, digits: bool) -> Cue | None:
         return Cue.INTERFACE
     if words <= LABELLED and line[:4].isupper() and _MORE.match(line):
         return Cue.READ_MORE
-    if words <= 40 and not digits and _is_bar(line):
+    if words <= 40 and not digits and (_is_bar(line) or _is_row(line, words)):
         return Cue.MENU
     if line.endswith("logo") and _LOGO.match(line):
         return Cue.INTERFACE
@@ -275,6 +275,22 @@ def _by_shape(line: str, words: int, *, digits: bool) -> Cue | None:
 
 SECTIONS = 6
 """Words of “Business, Technology & Science”."""
+
+ROW = range(4, 17)
+"""Words of “HOME NEWS SPORT MONEY TRAVEL”."""
+
+
+def _is_row(line: str, words: int) -> bool:
+    """Whether each word is a label of a menu's by itself. (Of four with small letters, as “Free
+    Online Science Courses”, that is a headline as well.)"""
+    if words not in ROW or not (line.isupper() or words > SECTIONS):
+        return False
+    find = _lexicons().whole.get
+    return all(
+        word[0].isupper() and (found := find(word.casefold())) is not None and found[0] is Cue.MENU
+        for word in line.split()
+    )
+
 
 _SECTIONS = re.compile(r"\s?[,&+/]\s?|\s(?:and|und|et|y|e|en)\s")
 

@@ -96,6 +96,8 @@ _BEFORE_CREDIT = frozenset(".!?…([|)”\"’'»–—-")
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ’'.-]{1,24}"
 _SIGNED = re.compile(  # "… the yard. © Ada Lund", "… the pool. | THE COURIER", "(fot. PAP)"
     r"\s©\s?[^\W\d][^©\d]{1,50}\Z|\.\s\|\s[^|.!?]{2,40}\Z|\(fot\.\s[^()]{2,40}\)\Z"
+    r"|\s\((?:Photo(?:graph)?|Picture|Image|Illustration|Foto|Bild)s?(?::|\s(?:by|from|courtesy\sof|von|di|de|van))"
+    r"\s[^()]{2,60}\)\Z"
     r"|\s\(Supplied(?::\s[A-Z][^():]{2,40})?\)\Z"
     r"|[.!?][”\"’]?\s(?:Image|Photo|Photograph|Picture|Illustration|Graphic)s?\s"
     r"(?:by|courtesy\sof|via|from)\s(?:the\s)?[A-ZÀ-Þ][\w.’'&/-]{0,24}"
