@@ -194,6 +194,18 @@ def test_a_feed_without_articles_is_told(feed: str, why: str, tmp_path: Path) ->
         load(address)
 
 
+def test_what_follows_a_broken_entry_of_a_feed_is_told(tmp_path: Path) -> None:
+    words = "The council decided on Monday to keep the harbour closed until April. " * 4
+    entry = f"<item><title>One</title><description>{words}</description></item>"
+    file = tmp_path / "a.rss"
+    file.write_text(f"<rss><channel>{entry}<item><b></item>{entry}</channel></rss>")
+    whole, rest = sources.members(str(file))
+
+    assert words.strip() in load(whole).document.text
+    with pytest.raises(UnreadableSource, match="not a readable entry of a feed"):
+        load(rest)
+
+
 def test_an_entry_nested_without_end_keeps_its_words(tmp_path: Path) -> None:
     file = tmp_path / "a.atom"
     inner = "<b>" * 100_000 + "Words." + "</b>" * 100_000

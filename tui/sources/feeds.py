@@ -7,17 +7,19 @@ somebody has saved.)
 
 from __future__ import annotations
 
+import re
 from typing import BinaryIO
 from xml.parsers import expat
 
 from tui.errors import UnreadableSource
-from tui.sources import disk
+from tui.sources import ampersands, disk
 from tui.sources.member import Member, Part
 
 ENTRIES = frozenset({"item", "entry"})
 """Elements that are one: of RSS 2.0 and 1.0, and of Atom (RFC 4287)."""
 
 _TOLD = {"title": "source", "language": "language", "dc:language": "language"}
+_BEGINS = re.compile(rb"<(?:item|entry)[\s>]")
 _ROOTS = frozenset({"channel", "feed"})
 
 
@@ -70,7 +72,8 @@ class _Reader:
 
 
 def index(file: BinaryIO) -> list[Part]:
-    """A part for each entry.
+    """A part for each entry; where the file is no XML behind some of them, one for all the rest,
+    which says so when it is read.
 
     Raises:
         UnreadableSource: it is too large, or no XML before its first entry ends; without a path.
@@ -79,16 +82,25 @@ def index(file: BinaryIO) -> list[Part]:
     data = disk.read_stream(file, "")
     if b"<!ENTITY" in data:
         raise UnreadableSource("", "not a readable feed: it defines entities")
+    reader, error = _read(data)
+    if error is not None and (mended := ampersands.masked(data)) != data:
+        reader, error = _read(mended)
+    if error is not None and not reader.found:
+        raise UnreadableSource("", f"not a readable feed: {error}") from error
+    found = reader.found
+    if error is not None and _BEGINS.search(data, rest := found[-1][1]):
+        found = [*found, (rest, len(data))]
+    about = {**reader.about, "encoding": reader.encoding}
+    return [Part(number, start, end, about=about) for number, (start, end) in enumerate(found, 1)]
+
+
+def _read(data: bytes) -> tuple[_Reader, expat.ExpatError | None]:
     reader = _Reader(data)
     try:
         reader.parser.Parse(data, True)
     except expat.ExpatError as error:
-        if not reader.found:
-            raise UnreadableSource("", f"not a readable feed: {error}") from error
-    about = {**reader.about, "encoding": reader.encoding}
-    return [
-        Part(number, start, end, about=about) for number, (start, end) in enumerate(reader.found, 1)
-    ]
+        return reader, error
+    return reader, None
 
 
 def member(file: BinaryIO, part: Part) -> Member:

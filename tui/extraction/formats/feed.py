@@ -8,6 +8,7 @@ from xml.parsers import expat
 from tui.errors import UnreadableSource
 from tui.extraction.formats import newsjson
 from tui.extraction.formats.content import Content
+from tui.sources import ampersands
 
 WHOLE = 250
 """Words from which a description is the whole article and not its beginning."""
@@ -88,16 +89,24 @@ class _Reader:
             self.fields.setdefault(field, []).append(value.strip())
 
 
+def _read(data: bytes) -> _Reader:
+    reader = _Reader()
+    reader.parser.Parse(data, True)
+    return reader
+
+
 def unwrap(data: bytes) -> Content:
     """
     Raises:
         UnreadableSource: it is no XML, with the place, or there is no text in it; without a path.
     """
-    reader = _Reader()
     try:
-        reader.parser.Parse(data, True)
+        reader = _read(data)
     except expat.ExpatError as error:
-        raise UnreadableSource("", f"not a readable entry of a feed: {error}") from error
+        try:
+            reader = _read(ampersands.escaped(data))
+        except expat.ExpatError:
+            raise UnreadableSource("", f"not a readable entry of a feed: {error}") from error
     fields: dict[str, object] = {
         name: values[0] for name, values in reader.fields.items() if name != "authors"
     }

@@ -16,6 +16,7 @@ from email.policy import compat32
 from email.utils import parseaddr, parsedate
 
 from tui.errors import UnreadableSource
+from tui.extraction import outlet_names
 from tui.extraction.formats import apart, subjects
 from tui.extraction.formats.content import Content
 from tui.sanitizing import sanitize_line
@@ -200,6 +201,8 @@ def _sender(mail: Message) -> tuple[str, str]:
     if len(parted) == 2 and all(parted):
         return (parted[0], parted[1]) if _NAME.match(parted[0]) else ("", name)
     if not _is_to_many(mail):
+        if outlet_names.is_name(name):
+            return "", name
         return (name if _NAME.match(name) else ""), ""
     return "", name or address.rpartition("@")[2]
 

@@ -1,10 +1,11 @@
-"""The metadata block at the head of a file: YAML between ``---``, TOML between ``+++``, lines that
-each begin with a label ("Title: …", "Author: …"), as MultiMarkdown has them and people who keep
-articles as text write them, or Pandoc's lines that begin with ``%``.
+"""The metadata block at the head of a file: YAML between ``---``, TOML between ``+++``, an object
+of JSON, lines that each begin with a label ("Title: …", "Author: …"), as MultiMarkdown has them and
+people who keep articles as text write them, or Pandoc's lines that begin with ``%``.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -33,6 +34,7 @@ _NAMES = {
 _PERCENT = re.compile(
     r"((?:%(?:[ \t]+[^\n]{0,1000})?\n(?:[ \t]+\S[^\n]{0,1000}\n){0,20}){2,3})(?:[ \t]*\n|\Z)"
 )
+_LINE_END = re.compile(r"[ \t]*\n")
 MOST_LABELS = 12
 _LABELLED = re.compile(
     r"[ \t]{0,9}([^\W\d_][^\W\d]{1,20}(?: [^\W\d]{1,20})?):[ \t]{1,9}(\S[^\n]{0,400})\n\n?"
@@ -57,6 +59,8 @@ def split(text: str) -> tuple[Metadata, int, tuple[str, ...]]:
     """
     opening = _FENCED.match(text)
     if opening is None:
+        if text.startswith("{"):
+            return *_json(text), ()
         found = _percent(text) if text.startswith("%") else labelled(text)
         return *found, ()
     fence = opening[1]
@@ -102,6 +106,18 @@ def _percent(text: str) -> tuple[Metadata, int]:
     people = [name.strip() for name in re.split(r"[;\n]", authors) if name.strip()]
     said = {"title": " ".join(title.split()), "authors": people, "date": "".join(day)}
     return _metadata({key: value for key, value in said.items() if value}), head.end()
+
+
+def _json(text: str) -> tuple[Metadata, int]:
+    """What Hugo writes before an article, with a line break behind the object."""
+    try:
+        data, end = json.JSONDecoder().raw_decode(text[:LONGEST])
+    except (ValueError, RecursionError):
+        return Metadata(), 0
+    if not isinstance(data, dict) or _LINE_END.match(text, end) is None:
+        return Metadata(), 0
+    metadata = _metadata({str(key).casefold(): value for key, value in data.items()})
+    return (metadata, end) if metadata.title is not None else (Metadata(), 0)
 
 
 def _toml(source: str) -> Mapping[Any, Any] | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from tui.extraction import bylines, lexicon
 from tui.extraction.boilerplate import author_boxes, captions, commissions, endings, signatures
@@ -99,10 +100,17 @@ def _is_name_alone(page: Page, index: int) -> bool:
     words = _BESIDE_A_NAME.sub("", words)
     if not (is_name(words) or _INITIALLED.fullmatch(words)):
         return False
-    if not lexicon.words("unborne_nouns").isdisjoint(words.lower().split()):
+    if any(word in _unborne() for word in words.casefold().split()[1:]):
         return False
     surname = words.split()[-1]
     return surname not in page.text[line.end : page.lines[page.core.stop - 1].end]
+
+
+@cache
+def _unborne() -> frozenset[str]:
+    """Words that make a headline of what has capitals as a name has: “Ferry Is Back”."""
+    lists = ("unborne_nouns", "ordinary_words", "function_words")
+    return frozenset[str]().union(*map(lexicon.words, lists))
 
 
 def _is_text(line: Line, words: str) -> bool:
