@@ -101,7 +101,9 @@ def find(text: str, lines: Sequence[Line], core: range, stems: Stemmed) -> Headl
     lead = opening.find(lines, core, stems)
     named = next((i for i, line in enumerate(lines) if line.kind is BlockKind.TITLE), None)
     if named is not None:
-        again = frozenset(_doubles(named, short_lines(text, lines, lead)))
+        # What says it again is hardly shorter, and of a page's lines most are.
+        least = (lines[named].end - lines[named].start) // 2
+        again = frozenset(_doubles(named, short_lines(text, lines, lead, least=least)))
         return Headline(named, again, certain=False)
     page = look(text, lines, core, lead, stems)
     index = choose(page)

@@ -123,12 +123,13 @@ def look(text: str, lines: Sequence[Line], core: range, lead: int, stems: Stemme
     )
 
 
-def short_lines(text: str, lines: Sequence[Line], lead: int) -> dict[int, str]:
-    """Those around the first real paragraph, by their indexes, as they are compared."""
+def short_lines(text: str, lines: Sequence[Line], lead: int, *, least: int = 0) -> dict[int, str]:
+    """Those around the first real paragraph, by their indexes, as they are compared; of ``least``
+    code points or more."""
     return {
-        index: folded(text, lines[index])
+        index: folded(text, line)
         for index in region(lines, lead)
-        if lines[index].words <= SHORT_LINE
+        if (line := lines[index]).words <= SHORT_LINE and line.end - line.start >= least
     }
 
 
