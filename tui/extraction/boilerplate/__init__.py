@@ -20,7 +20,9 @@ from tui.extraction.boilerplate import (
     postal,
     resuming,
     threads,
+    title_block,
     told,
+    verdict,
     verdicts,
 )
 from tui.extraction.boilerplate.headlines import headline, opening, site
@@ -69,21 +71,21 @@ def mark(document: Document, *, whole: bool = False) -> Document:
     if whole:
         gone = [mark.dropped is not None for mark in marks]
         for index in postal.addresses(text, read, gone):
-            marks[index] = verdicts.Verdict(dropped=str(Cue.NEWSLETTER))
+            marks[index] = verdict.Verdict(dropped=str(Cue.NEWSLETTER))
         if (known := document.metadata.title) is not None:
             if title is None:
                 told.signed(document.blocks, read, marks)
             told.posted(text, read, marks, known.value)
     else:
         for index in range(threads.start(read), len(read)):
-            marks[index] = verdicts.Verdict(dropped=str(Cue.COMMENTS))
+            marks[index] = verdict.Verdict(dropped=str(Cue.COMMENTS))
         kept = [
             index
             for index in found
             if document.blocks[index].dropped is None and marks[index].dropped is None
         ]
         for place in endings.signatures(text, [read[index] for index in kept]):
-            marks[kept[place]] = verdicts.Verdict(dropped=str(Cue.AUTHOR))
+            marks[kept[place]] = verdict.Verdict(dropped=str(Cue.AUTHOR))
     return replace(document, blocks=_applied(document, marks))
 
 
@@ -97,15 +99,15 @@ def look(document: Document) -> opinion.Page:
     title = _headline(document, read, found, stems, told=True)
     marks = verdicts.judge(text, read, found, title)
     for index, reason in endings.find(text, read, found).items():
-        marks[index] = verdicts.Verdict(dropped=reason)
+        marks[index] = verdict.Verdict(dropped=reason)
     for index in resuming.boxed(text, read, found, voted):
-        marks[index] = verdicts.Verdict(dropped=str(read[index].cue or verdicts.STORY))
+        marks[index] = verdict.Verdict(dropped=str(read[index].cue or verdict.STORY))
     place = title.index if title is not None else None
     if place is not None and found.start - place > opening.FAR:
         place = None  # the trees know articles that begin below their headline
     for index in range(thread, len(read)):
-        if marks[index].dropped in (None, verdicts.AFTER):
-            marks[index] = verdicts.Verdict(dropped=str(Cue.COMMENTS))
+        if marks[index].dropped in (None, verdict.AFTER):
+            marks[index] = verdict.Verdict(dropped=str(Cue.COMMENTS))
     return opinion.Page(text, read, found, place, marks, stems, thread, voted)
 
 
@@ -152,7 +154,7 @@ def _without_zones(blocks: tuple[Block, ...], originals: tuple[Block, ...]) -> t
     )
 
 
-_PLACED = frozenset({verdicts.BEFORE, verdicts.AFTER})
+_PLACED = frozenset({verdict.BEFORE, verdict.AFTER})
 
 
 def _without_address(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -164,11 +166,11 @@ def _without_address(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         index
         for index, block in enumerate(blocks[:FIRST])
         if text.startswith("http", block.span.start)
-        and verdicts.ADDRESS.fullmatch(text, block.span.start, block.span.end)
+        and title_block.ADDRESS.fullmatch(text, block.span.start, block.span.end)
     }
     if not alone:
         return blocks
-    address = verdicts.Verdict(dropped=str(Cue.SHARE))
+    address = verdict.Verdict(dropped=str(Cue.SHARE))
     return tuple(address.applied(b) if i in alone else b for i, b in enumerate(blocks))
 
 
@@ -218,10 +220,10 @@ def _headline(
     return headline.find(document.text, read, found, stems)
 
 
-def _applied(document: Document, marks: Sequence[verdicts.Verdict]) -> tuple[Block, ...]:
+def _applied(document: Document, marks: Sequence[verdict.Verdict]) -> tuple[Block, ...]:
     judged = zip(document.blocks, marks, strict=True)
     if "_" not in document.text:
-        return tuple(one if mark is verdicts.KEEP else mark.applied(one) for one, mark in judged)
+        return tuple(one if mark is verdict.KEEP else mark.applied(one) for one, mark in judged)
     return tuple(
         (_RULED if mark.dropped is None and _is_rule(document, block) else mark).applied(block)
         for block, mark in judged
@@ -235,7 +237,7 @@ def _is_rule(document: Document, block: Block) -> bool:
     return starts and not document[block.span].strip("_")
 
 
-_RULED = verdicts.Verdict(dropped=str(Cue.INTERFACE))
+_RULED = verdict.Verdict(dropped=str(Cue.INTERFACE))
 
 
 def _kept_range(blocks: tuple[Block, ...]) -> range:

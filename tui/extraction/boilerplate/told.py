@@ -7,7 +7,7 @@ from itertools import islice
 
 from tui.extraction import letters
 from tui.extraction.boilerplate.line import Cue, Line
-from tui.extraction.boilerplate.verdicts import Verdict
+from tui.extraction.boilerplate.verdict import Verdict
 from tui.model import Block, BlockKind
 
 SIGNED = 3

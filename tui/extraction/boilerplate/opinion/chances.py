@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from tui.extraction.boilerplate import features, trees, wording
 from tui.extraction.boilerplate.line import Cue, Line
 from tui.extraction.boilerplate.opinion.ruled_page import Page, reads
-from tui.extraction.boilerplate.verdicts import KEEP, MARKERS
+from tui.extraction.boilerplate.verdict import KEEP
+from tui.extraction.boilerplate.verdicts import MARKERS
 
 DOUBTED = 0.35
 """Lines that stay are marked unsure from this chance on."""

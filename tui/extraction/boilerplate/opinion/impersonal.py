@@ -13,7 +13,7 @@ from functools import cached_property
 
 from tui.extraction.boilerplate.opinion.held_lines import CALLS, STATEMENT
 from tui.extraction.boilerplate.opinion.ruled_page import Page, reads
-from tui.extraction.boilerplate.verdicts import KEEP, Verdict
+from tui.extraction.boilerplate.verdict import KEEP, Verdict
 from tui.patterns import seldom
 
 UNTIL = 0.8

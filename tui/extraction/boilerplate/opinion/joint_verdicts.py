@@ -15,7 +15,8 @@ from tui.extraction.boilerplate.opinion.held_lines import held_lines, last_words
 from tui.extraction.boilerplate.opinion.impersonal import Impersonal
 from tui.extraction.boilerplate.opinion.ruled_page import Page, reads
 from tui.extraction.boilerplate.opinion.votes import votes_of
-from tui.extraction.boilerplate.verdicts import AFTER, BEFORE, CALL, DOUBLE, INSIDE, STORY, Verdict
+from tui.extraction.boilerplate.verdict import AFTER, BEFORE, CALL, DOUBLE, STORY, Verdict
+from tui.extraction.boilerplate.verdicts import INSIDE
 from tui.model import FURNITURE, BlockKind
 
 LIKELY = 0.6

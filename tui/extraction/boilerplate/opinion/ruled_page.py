@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tui.extraction.boilerplate.line import Line
 from tui.extraction.boilerplate.stemming import Stemmed
-from tui.extraction.boilerplate.verdicts import Verdict
+from tui.extraction.boilerplate.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from tui.extraction.boilerplate import wording
 from tui.extraction.boilerplate.line import Cue
 from tui.extraction.boilerplate.opinion.ruled_page import Page, reads
-from tui.extraction.boilerplate.verdicts import Verdict
+from tui.extraction.boilerplate.verdict import Verdict
 from tui.model import BlockKind
 
 BELOW, RIGHT_BELOW = 0.65, 0.9
